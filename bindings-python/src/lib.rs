@@ -1,0 +1,1 @@
+//! The python face: empty until it is built.

@@ -1,0 +1,1 @@
+//! The wasm face: empty until it is built.

@@ -1,0 +1,7 @@
+//! What failed, late or unavailable messages cost, and when a better platform has paid for itself.
+
+mod number;
+mod unit;
+
+pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
+pub use unit::Unit;

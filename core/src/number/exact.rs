@@ -1,0 +1,483 @@
+//! A decimal that never loses a digit that matters.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::ops::{Add, Div, Mul, Neg, Sub};
+
+use ethnum::U256;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::{Number, Scalar};
+
+/// Digits that a coefficient holds while computing.
+const WORKING_DIGITS: u32 = 38;
+/// Digits that a result is shown with: what [`Decimal`] and the document can hold.
+const SHOWN_DIGITS: u32 = 28;
+/// The largest magnitude: 2^96 − 1, that of [`Decimal`].
+const LARGEST: u128 = 79_228_162_514_264_337_593_543_950_335;
+
+/// A checked decimal number: a coefficient of up to 38 digits and a power of ten.
+///
+/// Sums and products that fit 38 significant digits are exact; others, quotients, powers and roots are rounded there
+/// (half to even), so that a result shown with 28 digits is right. Unlike [`Decimal`], whose last place is fixed at
+/// 10^−28, small numbers keep all their digits. A magnitude beyond 2^96 − 1 (about 7.9 × 10^28) is an overflow: like a
+/// division by zero it is remembered as a [`Fault`] by everything computed from it, and never becomes a wrong number.
+///
+/// ```
+/// use roicm::{Exact, Fault};
+///
+/// let third = Exact::from(1) / Exact::from(3);
+/// assert_eq!((third * Exact::from(3)).to_string(), "1");
+/// assert_eq!((Exact::from(1) / Exact::from(0)).fault(), Some(Fault::DivisionByZero));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Exact(Result<Finite, Fault>);
+
+/// Why a computation has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// |x| > 2^96 − 1.
+    #[error("the magnitude passes 7.9 × 10^28")]
+    Overflow,
+    /// x ÷ 0.
+    #[error("a division by zero")]
+    DivisionByZero,
+    /// A root of a negative number, or a number made from a double that is not finite.
+    #[error("not a number")]
+    Undefined,
+}
+
+/// (−1)^negative × coefficient × 10^exponent, with coefficient < 10^38.
+#[derive(Clone, Copy)]
+struct Finite {
+    negative: bool,
+    coefficient: u128,
+    exponent: i32,
+}
+
+/// 10^exponent, for exponents up to 38.
+fn pow10(exponent: u32) -> u128 {
+    10u128.pow(exponent)
+}
+
+/// The number of decimal digits; 1 for zero.
+fn digits(coefficient: u128) -> u32 {
+    coefficient.checked_ilog10().unwrap_or(0) + 1
+}
+
+/// coefficient ÷ 10^places, rounded half to even.
+fn drop_digits(coefficient: u128, places: u32) -> u128 {
+    if places > WORKING_DIGITS {
+        return 0;
+    }
+    let divisor = pow10(places);
+    let (quotient, remainder) = (coefficient / divisor, coefficient % divisor);
+    let up = match remainder.cmp(&(divisor - remainder)) {
+        Ordering::Greater => true,
+        Ordering::Equal => quotient % 2 == 1,
+        Ordering::Less => false,
+    };
+    quotient + u128::from(up)
+}
+
+impl Finite {
+    const ZERO: Self = Self { negative: false, coefficient: 0, exponent: 0 };
+
+    /// Brings a coefficient down to 38 digits and refuses a magnitude beyond [`LARGEST`].
+    fn new(negative: bool, mut coefficient: u128, mut exponent: i32) -> Result<Self, Fault> {
+        if coefficient == 0 {
+            return Ok(Self::ZERO);
+        }
+        let mut count = digits(coefficient);
+        if count > WORKING_DIGITS {
+            let places = count - WORKING_DIGITS;
+            coefficient = drop_digits(coefficient, places);
+            exponent += places.cast_signed();
+            count = digits(coefficient);
+        }
+        let magnitude = count.cast_signed() - 1 + exponent;
+        let too_large = match magnitude.cmp(&28) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal if exponent >= 0 => coefficient * pow10(exponent.unsigned_abs()) > LARGEST,
+            Ordering::Equal => coefficient / pow10(exponent.unsigned_abs()) > LARGEST,
+        };
+        if too_large { Err(Fault::Overflow) } else { Ok(Self { negative, coefficient, exponent }) }
+    }
+
+    fn multiply(self, other: Self) -> Result<Self, Fault> {
+        let negative = self.negative != other.negative;
+        let exponent = self.exponent.saturating_add(other.exponent);
+        match self.coefficient.checked_mul(other.coefficient) {
+            Some(product) => Self::new(negative, product, exponent),
+            None => {
+                let product = U256::from(self.coefficient) * U256::from(other.coefficient);
+                // A lower bound of the digits, from the bits: one of 37 kept digits may be a 38th.
+                let count = (255 - product.leading_zeros()) * 30_103 / 100_000 + 1;
+                let places = count.saturating_sub(WORKING_DIGITS - 1);
+                let divisor = U256::from(10u8).pow(places);
+                Self::new(negative, wide_quotient(product, divisor).0, exponent + places.cast_signed())
+            }
+        }
+    }
+
+    fn divide(self, other: Self) -> Result<Self, Fault> {
+        if other.coefficient == 0 {
+            return Err(Fault::DivisionByZero);
+        }
+        if self.coefficient == 0 {
+            return Ok(Self::ZERO);
+        }
+        let places = (WORKING_DIGITS - 1 + digits(other.coefficient)).saturating_sub(digits(self.coefficient));
+        let numerator = U256::from(self.coefficient) * U256::from(10u8).pow(places);
+        let (mut quotient, exact) = wide_quotient(numerator, U256::from(other.coefficient));
+        let mut exponent = self.exponent.saturating_sub(other.exponent) - places.cast_signed();
+        if exact {
+            // A short quotient keeps later products on the fast path.
+            for chunk in [16, 8, 4, 2, 1] {
+                while quotient.is_multiple_of(pow10(chunk)) && quotient != 0 {
+                    quotient /= pow10(chunk);
+                    exponent += chunk.cast_signed();
+                }
+            }
+        }
+        Self::new(self.negative != other.negative, quotient, exponent)
+    }
+
+    fn add(self, other: Self) -> Result<Self, Fault> {
+        if self.coefficient == 0 {
+            return Ok(other);
+        }
+        if other.coefficient == 0 {
+            return Ok(self);
+        }
+        let (mut high, mut low) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
+        let gap = high.exponent.abs_diff(low.exponent);
+        if gap > 0 {
+            let raise = gap.min(WORKING_DIGITS - digits(high.coefficient));
+            high.coefficient *= pow10(raise);
+            high.exponent -= raise.cast_signed();
+            if gap > raise {
+                low.coefficient = drop_digits(low.coefficient, gap - raise);
+            }
+        }
+        let (negative, coefficient) = if high.negative == low.negative {
+            (high.negative, high.coefficient + low.coefficient)
+        } else if high.coefficient >= low.coefficient {
+            (high.negative, high.coefficient - low.coefficient)
+        } else {
+            (low.negative, low.coefficient - high.coefficient)
+        };
+        Self::new(negative, coefficient, high.exponent)
+    }
+
+    fn compare(self, other: Self) -> Ordering {
+        match (self.coefficient == 0, other.coefficient == 0) {
+            (true, true) => return Ordering::Equal,
+            (true, false) => return if other.negative { Ordering::Greater } else { Ordering::Less },
+            (false, true) => return if self.negative { Ordering::Less } else { Ordering::Greater },
+            (false, false) => {}
+        }
+        if self.negative != other.negative {
+            return if self.negative { Ordering::Less } else { Ordering::Greater };
+        }
+        let magnitude = |x: Self| digits(x.coefficient).cast_signed() + x.exponent;
+        let order = magnitude(self).cmp(&magnitude(other)).then_with(|| {
+            // The same leading place: bring both to 38 digits and compare them as whole numbers.
+            let whole = |x: Self| x.coefficient * pow10(WORKING_DIGITS - digits(x.coefficient));
+            whole(self).cmp(&whole(other))
+        });
+        if self.negative { order.reverse() } else { order }
+    }
+
+    /// The coefficient and exponent with at most `places` significant digits and no trailing zeros.
+    fn shortened(self, kept: u32) -> Self {
+        let count = digits(self.coefficient);
+        let mut short = self;
+        if count > kept {
+            short.coefficient = drop_digits(self.coefficient, count - kept);
+            short.exponent += (count - kept).cast_signed();
+        }
+        while short.coefficient != 0 && short.coefficient.is_multiple_of(10) {
+            short.coefficient /= 10;
+            short.exponent += 1;
+        }
+        short
+    }
+}
+
+/// The quotient, rounded half to even, and whether it is exact. The caller sees to it that it fits 128 bits.
+fn wide_quotient(numerator: U256, divisor: U256) -> (u128, bool) {
+    let (quotient, remainder) = (numerator / divisor, numerator % divisor);
+    let quotient = quotient.as_u128();
+    let up = match remainder.cmp(&(divisor - remainder)) {
+        Ordering::Greater => true,
+        Ordering::Equal => quotient % 2 == 1,
+        Ordering::Less => false,
+    };
+    (quotient + u128::from(up), remainder == U256::ZERO)
+}
+
+impl Exact {
+    /// Zero.
+    pub const ZERO: Self = Self(Ok(Finite::ZERO));
+
+    /// coefficient × 10^exponent, or an overflow.
+    #[must_use]
+    pub fn new(coefficient: i128, exponent: i32) -> Self {
+        Self(Finite::new(coefficient < 0, coefficient.unsigned_abs(), exponent))
+    }
+
+    /// Why there is no value, where there is none.
+    #[must_use]
+    pub fn fault(self) -> Option<Fault> {
+        self.0.err()
+    }
+
+    /// The value as a [`Decimal`], rounded to its 28 digits and places; none where there is no value.
+    #[must_use]
+    pub fn to_decimal(self) -> Option<Decimal> {
+        let short = self.0.ok()?.shortened(SHOWN_DIGITS);
+        let (coefficient, scale) = match short.exponent {
+            exponent @ ..=0 => {
+                let scale = exponent.unsigned_abs();
+                let excess = scale.saturating_sub(Decimal::MAX_SCALE);
+                (drop_digits(short.coefficient, excess), scale - excess)
+            }
+            exponent => (short.coefficient * pow10(exponent.unsigned_abs()), 0),
+        };
+        let mut value = Decimal::try_from_i128_with_scale(i128::try_from(coefficient).ok()?, scale).ok()?;
+        value.set_sign_negative(short.negative && coefficient != 0);
+        Some(value)
+    }
+
+    /// Rounded to so many places after the point, half away from zero, as money is on paper.
+    #[must_use]
+    pub fn round(self, places: u32) -> Self {
+        let Ok(value) = self.0 else { return self };
+        // What was rounded at the 38th digit must not decide a half: look at the 28 digits that are shown.
+        let short = value.shortened(SHOWN_DIGITS);
+        let excess = -(short.exponent.saturating_add(places.cast_signed()));
+        if excess <= 0 {
+            return Self(Ok(short));
+        }
+        let excess = excess.unsigned_abs();
+        if excess > WORKING_DIGITS {
+            return Self::ZERO;
+        }
+        let divisor = pow10(excess);
+        let (quotient, remainder) = (short.coefficient / divisor, short.coefficient % divisor);
+        let up = u128::from(remainder >= divisor - remainder);
+        Self(Finite::new(short.negative, quotient + up, -places.cast_signed()))
+    }
+
+    /// The value in order with another; none where either has none.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        Some(self.0.ok()?.compare(other.0.ok()?))
+    }
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        Self::new(value.mantissa(), -value.scale().cast_signed())
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Self {
+        Self::new(value.into(), 0)
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Ok(a), Ok(b)) => a.compare(b) == Ordering::Equal,
+            (Err(a), Err(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.compare(*other)
+    }
+}
+
+impl Add for Exact {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.and_then(|a| other.0.and_then(|b| a.add(b))))
+    }
+}
+
+impl Sub for Exact {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self + -other
+    }
+}
+
+impl Mul for Exact {
+    type Output = Self;
+    fn mul(self, other: Self) -> Self {
+        Self(self.0.and_then(|a| other.0.and_then(|b| a.multiply(b))))
+    }
+}
+
+impl Div for Exact {
+    type Output = Self;
+    fn div(self, other: Self) -> Self {
+        Self(self.0.and_then(|a| other.0.and_then(|b| a.divide(b))))
+    }
+}
+
+impl Neg for Exact {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.map(|x| Finite { negative: !x.negative && x.coefficient != 0, ..x }))
+    }
+}
+
+impl Number for Exact {
+    fn integer(value: i64) -> Self {
+        value.into()
+    }
+
+    fn decimal(value: Decimal) -> Self {
+        value.into()
+    }
+
+    fn min(self, other: Self) -> Self {
+        if other.is_below(self) || other.fault().is_some() { other } else { self }
+    }
+
+    fn max(self, other: Self) -> Self {
+        if self.is_below(other) || other.fault().is_some() { other } else { self }
+    }
+
+    fn power(self, exponent: u32) -> Self {
+        // Square only while another digit of the exponent is to come: the last square could overflow for nothing.
+        let (mut result, mut base, mut left) = (Self::from(1), self, exponent);
+        loop {
+            if left % 2 == 1 {
+                result = result * base;
+            }
+            left /= 2;
+            if left == 0 {
+                return result;
+            }
+            base = base * base;
+        }
+    }
+
+    /// By two steps of Newton's method from the double's root: each squares the relative error, from about 10^−16.
+    fn root(self, degree: u32) -> Self {
+        let Ok(value) = self.0 else { return self };
+        if value.coefficient == 0 || degree == 1 {
+            return self;
+        }
+        if value.negative || degree == 0 {
+            return Self(Err(Fault::Undefined));
+        }
+        let count = Self::from(i64::from(degree));
+        let mut root = Self::from_f64(libm::pow(self.to_f64(), 1.0 / f64::from(degree)));
+        for _ in 0..2 {
+            let below = root.power(degree - 1);
+            root = root - (root * below - self) / (count * below);
+        }
+        root
+    }
+}
+
+impl Scalar for Exact {
+    fn is_below(self, other: Self) -> bool {
+        self.compare(other) == Some(Ordering::Less)
+    }
+
+    fn to_f64(self) -> f64 {
+        match self.0 {
+            Err(_) => f64::NAN,
+            Ok(x) => {
+                let sign = if x.negative { "-" } else { "" };
+                format!("{sign}{}e{}", x.coefficient, x.exponent).parse().unwrap_or(f64::NAN)
+            }
+        }
+    }
+
+    fn from_f64(value: f64) -> Self {
+        if !value.is_finite() {
+            return Self(Err(Fault::Undefined));
+        }
+        // The shortest decimal that reads back as the same double, as d.ddde±x.
+        let text = format!("{value:e}");
+        let parts = text.split_once('e').map(|(significand, exponent)| {
+            let places = significand.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+            (significand.replace('.', "").parse::<i128>(), exponent.parse::<i32>(), i32::try_from(places))
+        });
+        match parts {
+            Some((Ok(coefficient), Ok(exponent), Ok(places))) => Self::new(coefficient, exponent - places),
+            _ => Self(Err(Fault::Undefined)),
+        }
+    }
+
+    fn is_zero(self) -> bool {
+        matches!(self.0, Ok(x) if x.coefficient == 0)
+    }
+
+    fn is_negative(self) -> bool {
+        matches!(self.0, Ok(x) if x.negative)
+    }
+
+    fn is_positive(self) -> bool {
+        matches!(self.0, Ok(x) if !x.negative && x.coefficient != 0)
+    }
+}
+
+/// In plain notation, to 28 significant digits, without trailing zeros.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let short = match self.0 {
+            Ok(value) => value.shortened(SHOWN_DIGITS),
+            Err(fault) => return write!(f, "{fault}"),
+        };
+        let mut text = short.coefficient.to_string();
+        match usize::try_from(short.exponent) {
+            Ok(zeros) => text.extend(core::iter::repeat_n('0', zeros)),
+            Err(_) => {
+                let places = short.exponent.unsigned_abs() as usize;
+                if text.len() <= places {
+                    text.insert_str(0, &"0".repeat(places + 1 - text.len()));
+                }
+                text.insert(text.len() - places, '.');
+            }
+        }
+        // Hands width, precision-free padding and sign to the formatter.
+        f.pad_integral(!short.negative, "", &text)
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A decimal string; null where there is no value.
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.fault() {
+            None => serializer.collect_str(self),
+            Some(_) => serializer.serialize_none(),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The number that a formula runs on.
+//!
+//! Every formula of the model is written once, over [`Number`]. What running it means is decided by the number:
+//!
+//! | number | running a formula |
+//! |---|---|
+//! | [`Exact`] | computes it, right to the cent |
+//! | [`f64`] | computes it fast, to about fifteen digits |
+//! | [`Interval`] | bounds it over whole ranges of inputs |
+//! | [`Expr`] | records it, for an explanation |
+
+mod exact;
+mod expr;
+mod float;
+mod interval;
+
+pub use exact::{Exact, Fault};
+pub use expr::{Expr, Recorder};
+pub(crate) use expr::{Operation, Step, Term};
+pub use interval::{Bound, Interval};
+
+use core::ops::{Add, Div, Mul, Neg, Sub};
+
+use rust_decimal::Decimal;
+
+/// What a formula of the model may do with its numbers.
+///
+/// Implementations are `Copy`, so that formulas read like the ones on paper.
+pub trait Number:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    /// A whole number that stands in a formula, such as the 60 of minutes per hour.
+    fn integer(value: i64) -> Self;
+
+    /// A decimal, exactly where the number can hold it.
+    fn decimal(value: Decimal) -> Self;
+
+    /// The smaller of two numbers.
+    fn min(self, other: Self) -> Self;
+
+    /// The larger of two numbers.
+    fn max(self, other: Self) -> Self;
+
+    /// The `exponent`-th power.
+    fn power(self, exponent: u32) -> Self;
+
+    /// The positive `degree`-th root of a number that is not negative. `degree` is at least 1.
+    fn root(self, degree: u32) -> Self;
+
+    /// The sum of the terms, in their order; 0 when there are none.
+    fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
+        let mut terms = terms.into_iter();
+        match terms.next() {
+            None => Self::integer(0),
+            Some(first) => terms.fold(first, |total, term| total + term),
+        }
+    }
+
+    /// Gives an intermediate result the name that an explanation shows. Does nothing (and never calls `name`) on
+    /// numbers that only compute.
+    #[must_use]
+    fn named(self, name: impl FnOnce() -> Name) -> Self {
+        let _ = name;
+        self
+    }
+
+    /// A value found by a rule that is no formula (the root of an equation), with what it was found from.
+    /// On numbers that only compute it is `value`.
+    #[must_use]
+    fn found(rule: &'static str, from: &[Self], value: Self) -> Self {
+        let _ = (rule, from);
+        value
+    }
+}
+
+/// A [`Number`] that stands for one value, so that a rule can decide by its sign.
+pub trait Scalar: Number {
+    /// Whether this is below `other`. False where either has no value.
+    fn is_below(self, other: Self) -> bool;
+
+    /// The nearest double. Not a number where there is no value.
+    fn to_f64(self) -> f64;
+
+    /// A number from a double, by its shortest decimal. No value where it is not finite.
+    fn from_f64(value: f64) -> Self;
+
+    /// Whether this is zero.
+    fn is_zero(self) -> bool {
+        let zero = Self::integer(0);
+        !self.is_below(zero) && !zero.is_below(self)
+    }
+
+    /// Whether this is below zero.
+    fn is_negative(self) -> bool {
+        self.is_below(Self::integer(0))
+    }
+
+    /// Whether this is above zero.
+    fn is_positive(self) -> bool {
+        Self::integer(0).is_below(self)
+    }
+
+    /// The absolute value.
+    #[must_use]
+    fn abs(self) -> Self {
+        if self.is_negative() { -self } else { self }
+    }
+}
+
+/// The name and the unit of an intermediate result, as an explanation shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// A dotted path, such as `losses.rework.cost_per_event`.
+    pub path: String,
+    /// What it is measured in.
+    pub unit: crate::Unit,
+}
+
+impl Name {
+    /// A name with its unit.
+    pub fn new(path: impl Into<String>, unit: crate::Unit) -> Self {
+        Self { path: path.into(), unit }
+    }
+}
