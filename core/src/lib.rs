@@ -5,3 +5,9 @@ mod unit;
 
 pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
 pub use unit::Unit;
+pub mod document;
+mod limits;
+mod problem;
+pub use document::{Document, Format, Scenario};
+pub use limits::Limits;
+pub use problem::{Code, Location, Problem, Problems};

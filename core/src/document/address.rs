@@ -1,0 +1,87 @@
+//! Setting a number of the document by its dotted path.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::problem::{Code, Problem, did_you_mean};
+
+/// Done, or why not: a problem that its caller gives the path.
+pub(crate) type Outcome = Result<(), Problem>;
+
+/// What a number inside can be set in.
+pub(crate) trait Address {
+    fn set(&mut self, path: &[&str], value: Decimal) -> Outcome;
+}
+
+/// What a number can be written into where nothing stood.
+pub(crate) trait Blank: Sized {
+    fn blank() -> Option<Self>;
+}
+
+pub(crate) fn unknown(segment: &str, known: &[&str]) -> Outcome {
+    let message = format!("there is no {} to set", super::text::quoted(segment));
+    Err(Problem::new(Code::UnknownReference, "", message).help(did_you_mean(segment, known.iter().copied())))
+}
+
+pub(crate) fn not_a_number() -> Outcome {
+    Err(Problem::new(Code::WrongType, "", "the path does not name a number")
+        .help("name an input, such as `workforce.hourly_cost`"))
+}
+
+impl<T: Address + Blank> Address for Option<T> {
+    fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
+        match self {
+            Some(present) => present.set(path, value),
+            None => match T::blank() {
+                Some(mut blank) => {
+                    blank.set(path, value)?;
+                    *self = Some(blank);
+                    Ok(())
+                }
+                None => not_a_number(),
+            },
+        }
+    }
+}
+
+impl<T: Address> Address for BTreeMap<String, T> {
+    fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
+        let Some((id, rest)) = path.split_first() else { return not_a_number() };
+        match self.get_mut(*id) {
+            Some(member) => member.set(rest, value),
+            None => unknown(id, &self.keys().map(String::as_str).collect::<Vec<_>>()),
+        }
+    }
+}
+
+impl Address for u32 {
+    fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
+        match value.is_integer().then(|| value.to_u32()).flatten() {
+            Some(whole) if path.is_empty() => {
+                *self = whole;
+                Ok(())
+            }
+            _ => Err(Problem::new(Code::WrongType, "", "the path names a whole number that is not negative")),
+        }
+    }
+}
+
+impl Blank for u32 {
+    fn blank() -> Option<Self> {
+        Some(0)
+    }
+}
+
+impl Address for String {
+    fn set(&mut self, _: &[&str], _: Decimal) -> Outcome {
+        not_a_number()
+    }
+}
+
+impl Blank for String {
+    fn blank() -> Option<Self> {
+        None
+    }
+}

@@ -1,0 +1,87 @@
+//! Claims: figures that somebody states, to be held against the model.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::address::{Address, Outcome, not_a_number};
+use super::distribution::Parameter;
+use super::node::{Node, Value};
+use super::read::{Field, Read, Reader, document};
+use crate::problem::Code;
+
+document! {
+    /// A figure that somebody states: which result it is about and what it is said to be, by exactly one of `equals`,
+    /// `at_most` and `at_least`.
+    pub struct Claim {
+        /// What people call it; by default the id.
+        pub label: Option<String>,
+        /// The result it is about, such as `annual_cost`.
+        pub result: Option<String>,
+        /// The option it is about, for a result of options.
+        pub option: Option<String>,
+        /// The loss it is about, for a result of one loss.
+        pub loss: Option<String>,
+        /// The result is this, within the tolerance.
+        pub equals: Option<Parameter>,
+        /// The result is this or less.
+        pub at_most: Option<Parameter>,
+        /// The result is this or more.
+        pub at_least: Option<Parameter>,
+        /// The relative tolerance of `equals`; 0.05 by default.
+        pub tolerance: Option<Parameter>,
+        /// Who states it, and where.
+        pub source: Option<String>,
+        /// Anything else to know about it.
+        pub note: Option<String>,
+        /// Inputs, by path, that are set to other values before the claim is answered.
+        pub given: Overrides,
+    }
+}
+
+/// Values by input path. In TOML both `"losses.rework.minutes_per_event" = 5` and
+/// `losses.rework.minutes_per_event = 5` are understood.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Overrides(pub BTreeMap<String, Parameter>);
+
+impl Field for Overrides {
+    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
+        let mut overrides = Self::default();
+        if let Some(node) = node {
+            overrides.collect(node, "", reader);
+        }
+        overrides
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Overrides {
+    fn collect(&mut self, node: &Node<'_>, prefix: &str, reader: &mut Reader<'_>) {
+        match &node.value {
+            Value::Table(entries) => {
+                for entry in entries {
+                    let path = if prefix.is_empty() { entry.key.to_string() } else { format!("{prefix}.{}", entry.key) };
+                    self.collect(&entry.node, &path, reader);
+                }
+            }
+            _ if prefix.is_empty() => reader.wrong_type(node, "a table of values by input path"),
+            _ => {
+                if let Some(value) = Parameter::read(node, reader)
+                    && self.0.insert(prefix.to_owned(), value).is_some()
+                {
+                    reader.report(node.at, Code::DuplicateKey, format!("`{prefix}` is given twice"), "keep one of them");
+                }
+            }
+        }
+    }
+}
+
+impl Address for Overrides {
+    fn set(&mut self, _: &[&str], _: Decimal) -> Outcome {
+        not_a_number()
+    }
+}

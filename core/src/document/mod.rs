@@ -1,0 +1,105 @@
+//! The document as it is written: text → tree → [`Scenario`]. Nothing here knows what the numbers mean.
+
+mod address;
+mod claim;
+mod decimal;
+mod distribution;
+mod json;
+mod loss;
+mod node;
+mod option;
+mod quantity;
+mod read;
+mod scenario;
+pub(crate) mod text;
+mod toml;
+
+pub use claim::{Claim, Overrides};
+pub use distribution::{
+    Beta, Discrete, Distribution, Gamma, Lognormal, Normal, Parameter, Pert, Quantiles, Sample, Triangular, Uniform,
+};
+pub use loss::{Arrival, Loss};
+pub use option::{Effect, Gain, OptionDocument, RunningCost, Step, Subscription};
+pub use quantity::Quantity;
+pub use scenario::{Correlation, Scenario, Workforce};
+pub use text::Format;
+
+use address::Address;
+use read::{Read, Reader};
+use rust_decimal::Decimal;
+
+use crate::limits::Limits;
+use crate::problem::{Problem, Problems};
+
+/// A text with the scenario that was read from it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    text: String,
+    format: Format,
+    scenario: Scenario,
+    /// What was wrong with the form of the document: reported together with what is wrong with its contents.
+    problems: Vec<Problem>,
+}
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// Where no tree can be read from the text: too large, no UTF-8, or no TOML or JSON. Anything else that is wrong
+    /// waits for [`Document::model`](crate::Document::model), to be reported together.
+    pub fn parse(bytes: &[u8], format: Option<Format>, limits: &Limits) -> Result<Self, Problems> {
+        let text = text::decode(bytes, limits)?;
+        let format = format.unwrap_or_else(|| Format::guess(text));
+        let (scenario, problems) = {
+            let root = tree(text, format, limits).map_err(|problems| match Problems::check(problems) {
+                Err(problems) => problems,
+                Ok(()) => Problem::new(crate::Code::Syntax, "", "the document cannot be read").into(),
+            })?;
+            let mut reader = Reader::new(text);
+            let scenario = Scenario::read(&root, &mut reader).unwrap_or_default();
+            (scenario, reader.into_problems())
+        };
+        Ok(Self { text: text.to_owned(), format, scenario, problems })
+    }
+
+    /// The scenario, as far as it could be read.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// Problems of the document's form, to which those of its contents are to be added.
+    pub(crate) fn form_problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Gives problems that know their path the place in the text that it names.
+    pub(crate) fn locate(&self, problems: &mut [Problem]) {
+        let limits = Limits { document_bytes: usize::MAX, depth: usize::MAX, ..Limits::default() };
+        if let Ok(root) = tree(&self.text, self.format, &limits) {
+            for problem in problems.iter_mut().filter(|problem| problem.location.is_none()) {
+                if !problem.path.is_empty() {
+                    problem.location = Some(text::location(&self.text, root.locate(&problem.path).start));
+                }
+            }
+        }
+    }
+}
+
+fn tree<'a>(text: &'a str, format: Format, limits: &Limits) -> Result<node::Node<'a>, Vec<Problem>> {
+    match format {
+        Format::Toml => toml::parse(text, limits),
+        Format::Json => json::parse(text, limits),
+    }
+}
+
+impl Scenario {
+    /// Sets the number at a dotted path, which makes it certain: in the input's own unit and currency.
+    ///
+    /// # Errors
+    /// `unknown_reference` or `wrong_type` where the path names no number.
+    pub fn set(&mut self, path: &str, value: Decimal) -> Result<(), Problem> {
+        let segments: Vec<&str> = path.split('.').collect();
+        Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
+    }
+}

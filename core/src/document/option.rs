@@ -1,0 +1,110 @@
+//! Options: what could be done about the losses, what it costs, and what it changes when.
+
+use std::collections::BTreeMap;
+
+use super::Quantity;
+use super::address::{Address, Outcome, not_a_number, unknown};
+use super::read::document;
+
+document! {
+    /// Something that could be done: its prices and its dated steps.
+    pub struct OptionDocument {
+        /// What people call it; by default the id.
+        pub label: Option<String>,
+        /// Prices by user and month.
+        pub subscriptions: BTreeMap<String, Subscription>,
+        /// Costs by year.
+        pub running_costs: BTreeMap<String, RunningCost>,
+        /// The dated steps of its introduction.
+        pub steps: BTreeMap<String, Step>,
+    }
+
+    /// A price by user and month.
+    pub struct Subscription {
+        /// What people call it; by default the id.
+        pub label: Option<String>,
+        /// Users paid for; by default `workforce.headcount`.
+        pub users: Option<Quantity>,
+        /// Price of a user and month, money; 0 by default.
+        pub price_per_user_month: Option<Quantity>,
+        /// The first month paid for; 1 by default.
+        pub from_month: Option<u32>,
+        /// The last month paid for; by default the horizon.
+        pub to_month: Option<u32>,
+    }
+
+    /// A cost that recurs: support, a service contract, an administrator.
+    pub struct RunningCost {
+        /// What people call it; by default the id.
+        pub label: Option<String>,
+        /// Cost of a year, money.
+        pub cost_per_year: Option<Quantity>,
+        /// The first month paid for; 1 by default.
+        pub from_month: Option<u32>,
+        /// The last month paid for; by default the horizon.
+        pub to_month: Option<u32>,
+    }
+
+    /// A dated step of an option's introduction.
+    pub struct Step {
+        /// What people call it; by default the id.
+        pub label: Option<String>,
+        /// The month it is taken and paid in; 0, the month of the decision, by default.
+        pub month: Option<u32>,
+        /// What it costs once, money; 0 by default.
+        pub cost: Option<Quantity>,
+        /// Months over which its effects and gains grow to their full size; 0 by default.
+        pub ramp_months: Option<u32>,
+        /// The last month of its effects and gains; by default they never end.
+        pub until_month: Option<u32>,
+        /// What it changes about the losses.
+        pub effects: Vec<Effect>,
+        /// New money, or costs that end.
+        pub gains: BTreeMap<String, Gain>,
+    }
+
+    /// A change of one input of one loss, in exactly one form.
+    pub struct Effect {
+        /// The loss, by its id.
+        pub loss: Option<String>,
+        /// The input of the loss, or `downtime` for 1 − availability.
+        pub input: Option<String>,
+        /// The share by which the input falls.
+        pub reduce_by: Option<Quantity>,
+        /// The share by which the input grows; an option may make a loss worse.
+        pub increase_by: Option<Quantity>,
+        /// What the input becomes.
+        pub set_to: Option<Quantity>,
+        /// A cap: what is above comes down to it.
+        pub at_most: Option<Quantity>,
+        /// A floor: what is below comes up to it.
+        pub at_least: Option<Quantity>,
+    }
+
+    /// New money, or a cost that ends: units × value.
+    pub struct Gain {
+        /// What people call it; by default the id.
+        pub label: Option<String>,
+        /// Units in a year; 1 by default.
+        pub units_per_year: Option<Quantity>,
+        /// What a unit is worth, money.
+        pub value_per_unit: Option<Quantity>,
+    }
+}
+
+/// An effect is named by its loss, its input and its form: `effects.rework.events_per_year.reduce_by`.
+impl Address for Vec<Effect> {
+    fn set(&mut self, path: &[&str], value: rust_decimal::Decimal) -> Outcome {
+        let [loss, input, form @ ..] = path else { return not_a_number() };
+        let named = |effect: &&mut Effect| {
+            effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input)
+        };
+        match self.iter_mut().find(named) {
+            Some(effect) if matches!(form, ["reduce_by" | "increase_by" | "set_to" | "at_most" | "at_least"]) => {
+                effect.set(form, value)
+            }
+            Some(_) => not_a_number(),
+            None => unknown(&format!("{loss}.{input}"), &[]),
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Tree → document, collecting every problem on the way.
+//!
+//! Deriving `serde::Deserialize` would stop at the first problem; a person who mends a document wants to see them all.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::decimal;
+use super::node::{Entry, Node, Span, Value};
+use super::text::{is_deceptive, location, quoted};
+use crate::problem::{Code, Problem, did_you_mean};
+
+/// More problems than this are counted, not shown.
+const PROBLEMS: usize = 500;
+
+/// What goes wrong, and where, while a tree is read.
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    path: Vec<String>,
+    problems: Vec<Problem>,
+    unseen: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, path: Vec::new(), problems: Vec::new(), unseen: 0 }
+    }
+
+    pub(crate) fn into_problems(mut self) -> Vec<Problem> {
+        if self.unseen > 0 {
+            self.problems.push(Problem::new(
+                Code::LimitExceeded,
+                "",
+                format!("{} more problems are not shown", self.unseen),
+            ));
+        }
+        self.problems
+    }
+
+    /// Reports a problem at the place being read.
+    pub(crate) fn report(&mut self, at: Span, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        if self.problems.len() >= PROBLEMS {
+            self.unseen += 1;
+            return;
+        }
+        let mut problem = Problem::new(code, self.path.join("."), message).help(help);
+        problem.location = Some(location(self.text, at.start));
+        self.problems.push(problem);
+    }
+
+    pub(crate) fn wrong_type(&mut self, node: &Node<'_>, expected: &str) {
+        self.report(node.at, Code::WrongType, format!("expected {expected}, found {}", node.kind()), "");
+    }
+
+    /// Runs `read` one segment deeper in the path.
+    pub(crate) fn within<T>(&mut self, segment: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(segment.to_owned());
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    /// The entries of a table that has these keys and no others.
+    pub(crate) fn table<'n>(&mut self, node: &'n Node<'n>, keys: &[&'static str]) -> Option<&'n [Entry<'n>]> {
+        let Value::Table(entries) = &node.value else {
+            self.wrong_type(node, "a table");
+            return None;
+        };
+        for entry in entries {
+            if !keys.contains(&entry.key.as_ref()) {
+                // Beyond the shown problems a suggestion is work for nothing.
+                let help = if self.problems.len() < PROBLEMS {
+                    did_you_mean(&entry.key, keys.iter().copied())
+                } else {
+                    String::new()
+                };
+                self.path.push(shown_segment(&entry.key));
+                self.report(entry.key_at, Code::UnknownField, format!("there is no field {}", quoted(&entry.key)), help);
+                self.path.pop();
+            }
+        }
+        Some(entries)
+    }
+
+    /// The field of a table.
+    pub(crate) fn field<T: Field>(&mut self, entries: &[Entry<'_>], key: &str) -> T {
+        let entry = entries.iter().find(|entry| entry.key == key);
+        self.within(key, |reader| T::read_field(entry.map(|entry| &entry.node), reader))
+    }
+}
+
+/// A key as a segment of a path: harmless and short, however it was written.
+fn shown_segment(key: &str) -> String {
+    quoted(key).trim_matches('`').to_owned()
+}
+
+/// What can be read from a value of the document. Reports every problem; none where nothing can be made of it.
+pub(crate) trait Read: Sized {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// What can stand, or be missing, as a field of a table.
+pub(crate) trait Field: Sized {
+    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self;
+
+    /// Whether nothing stands there.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T: Read> Field for Option<T> {
+    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
+        node.and_then(|node| T::read(node, reader))
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Read> Field for Vec<T> {
+    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
+        let Some(node) = node else { return Self::new() };
+        let Value::Array(items) = &node.value else {
+            reader.wrong_type(node, "an array");
+            return Self::new();
+        };
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| reader.within(&index.to_string(), |reader| T::read(item, reader)))
+            .collect()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// A table from ids to things. What cannot be read stays there empty, so that what names it is not refused as well.
+impl<T: Read + Default> Field for BTreeMap<String, T> {
+    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
+        let Some(node) = node else { return Self::new() };
+        let Value::Table(entries) = &node.value else {
+            reader.wrong_type(node, "a table of ids");
+            return Self::new();
+        };
+        let mut map = Self::new();
+        for entry in entries {
+            let segment = shown_segment(&entry.key);
+            let value = reader.within(&segment, |reader| T::read(&entry.node, reader)).unwrap_or_default();
+            map.insert(entry.key.clone().into_owned(), value);
+        }
+        map
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Read for String {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Text(text) = &node.value else {
+            reader.wrong_type(node, "a text");
+            return None;
+        };
+        if text.chars().any(is_deceptive) {
+            reader.report(
+                node.at,
+                Code::InvalidText,
+                "the text holds control characters or marks that reorder it",
+                "take them out",
+            );
+            return None;
+        }
+        Some(text.clone().into_owned())
+    }
+}
+
+impl Read for u32 {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let whole = match &node.value {
+            Value::Number(text) => text.parse().ok(),
+            _ => None,
+        };
+        if whole.is_none() {
+            let found = match &node.value {
+                Value::Number(text) => quoted(text),
+                _ => node.kind().to_owned(),
+            };
+            reader.report(
+                node.at,
+                Code::WrongType,
+                format!("expected a whole number from 0 to {}, found {found}", Self::MAX),
+                "what shapes the calculation (months, ramps, the horizon) is certain and whole",
+            );
+        }
+        whole
+    }
+}
+
+impl Read for Decimal {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let (text, is_quoted) = match &node.value {
+            Value::Number(text) => (text, false),
+            Value::Text(text) => (text, true),
+            _ => {
+                reader.wrong_type(node, "a number");
+                return None;
+            }
+        };
+        match decimal::parse(text, is_quoted) {
+            Ok(value) => Some(value.normalize()),
+            Err(refusal) => {
+                reader.report(node.at, refusal.code, refusal.message, refusal.help);
+                None
+            }
+        }
+    }
+}
+
+/// A part of the document: a table whose fields are read by their own names, all of them optional, and no others.
+macro_rules! document {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                #[serde(skip_serializing_if = "crate::document::read::Field::is_absent")]
+                pub $field: $type,
+            )*
+        }
+
+        impl crate::document::read::Read for $name {
+            fn read(
+                node: &crate::document::node::Node<'_>,
+                reader: &mut crate::document::read::Reader<'_>,
+            ) -> Option<Self> {
+                let entries = reader.table(node, &[$(stringify!($field)),*])?;
+                Some(Self { $($field: reader.field(entries, stringify!($field)),)* })
+            }
+        }
+
+        impl crate::document::address::Address for $name {
+            fn set(&mut self, path: &[&str], value: rust_decimal::Decimal) -> crate::document::address::Outcome {
+                match path.split_first() {
+                    $(Some((&stringify!($field), rest)) => {
+                        crate::document::address::Address::set(&mut self.$field, rest, value)
+                    })*
+                    Some((segment, _)) => crate::document::address::unknown(segment, &[$(stringify!($field)),*]),
+                    None => crate::document::address::not_a_number(),
+                }
+            }
+        }
+    )+};
+}
+
+/// A choice of fixed words.
+macro_rules! words {
+    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// The words, as they are written.
+            pub const WORDS: &[&str] = &[$($word),*];
+
+            /// The word, as it is written.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl crate::document::read::Read for $name {
+            fn read(
+                node: &crate::document::node::Node<'_>,
+                reader: &mut crate::document::read::Reader<'_>,
+            ) -> Option<Self> {
+                let crate::document::node::Value::Text(text) = &node.value else {
+                    reader.wrong_type(node, "a text");
+                    return None;
+                };
+                match text.as_ref() {
+                    $($word => Some(Self::$variant),)*
+                    other => {
+                        reader.report(
+                            node.at,
+                            crate::problem::Code::UnknownReference,
+                            format!("there is no choice {}", crate::document::text::quoted(other)),
+                            crate::problem::did_you_mean(other, Self::WORDS.iter().copied()),
+                        );
+                        None
+                    }
+                }
+            }
+        }
+
+        impl crate::document::address::Address for $name {
+            fn set(&mut self, _: &[&str], _: rust_decimal::Decimal) -> crate::document::address::Outcome {
+                crate::document::address::not_a_number()
+            }
+        }
+
+        impl crate::document::address::Blank for $name {
+            fn blank() -> Option<Self> {
+                None
+            }
+        }
+    )+};
+}
+
+pub(crate) use {document, words};

@@ -1,0 +1,85 @@
+//! The scenario: the whole document.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::address::{Address, Outcome, not_a_number};
+use super::claim::Claim;
+use super::distribution::Parameter;
+use super::loss::Loss;
+use super::option::OptionDocument;
+use super::read::document;
+use super::Quantity;
+
+document! {
+    /// A company, what interruptions cost it, and what it could do about them.
+    pub struct Scenario {
+        /// The version of this format: 1.
+        pub schema_version: Option<u32>,
+        /// What people call it.
+        pub name: Option<String>,
+        /// The currency (ISO 4217) of every result.
+        pub currency: Option<String>,
+        /// Units of `currency` for one unit of another.
+        pub exchange_rates: BTreeMap<String, Quantity>,
+        /// Months that are looked at after the decision: 1 to 600.
+        pub horizon_months: Option<u32>,
+        /// The effective annual rate of discount, above −1.
+        pub discount_rate: Option<Quantity>,
+        /// The month by which a payback is asked for.
+        pub payback_target_months: Option<u32>,
+        /// Growth of losses and gains, in yearly steps; 0 by default.
+        pub loss_growth_per_year: Option<Quantity>,
+        /// Growth of subscriptions and running costs, in yearly steps; 0 by default.
+        pub price_growth_per_year: Option<Quantity>,
+        /// The people whose work is interrupted.
+        pub workforce: Option<Workforce>,
+        /// What interruptions cost today: at least one.
+        pub losses: BTreeMap<String, Loss>,
+        /// What could be done about them.
+        pub options: BTreeMap<String, OptionDocument>,
+        /// Rank correlations between uncertain inputs.
+        pub correlations: Vec<Correlation>,
+        /// Figures that somebody states, to be held against the model.
+        pub claims: BTreeMap<String, Claim>,
+    }
+
+    /// The people whose work is interrupted.
+    pub struct Workforce {
+        /// How many they are.
+        pub headcount: Option<Quantity>,
+        /// Loaded cost of an hour of work, money.
+        pub hourly_cost: Option<Quantity>,
+        /// Hours in a working day, in (0, 24]; 8 by default.
+        pub hours_per_day: Option<Quantity>,
+        /// Share of the working time saved that turns into money; 1 by default.
+        pub realisation: Option<Quantity>,
+    }
+
+    /// A rank correlation between two uncertain inputs.
+    pub struct Correlation {
+        /// The two inputs, by path.
+        pub between: Vec<String>,
+        /// Spearman's rank correlation ρ, from −1 to 1.
+        pub rank: Option<Parameter>,
+    }
+}
+
+impl Address for Vec<Correlation> {
+    fn set(&mut self, _: &[&str], _: Decimal) -> Outcome {
+        not_a_number()
+    }
+}
+
+impl Address for Vec<String> {
+    fn set(&mut self, _: &[&str], _: Decimal) -> Outcome {
+        not_a_number()
+    }
+}
+
+impl super::address::Blank for Workforce {
+    fn blank() -> Option<Self> {
+        Some(Self::default())
+    }
+}

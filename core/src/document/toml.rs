@@ -1,0 +1,81 @@
+//! TOML → tree.
+
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
+
+use super::node::{Entry, Node, Span, Value};
+use super::text::location;
+use crate::limits::Limits;
+use crate::problem::{Code, Problem};
+
+/// More syntax problems than this say nothing new.
+const SYNTAX_PROBLEMS: usize = 8;
+
+pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(errors.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, error)).collect());
+    }
+    let at = Span { start: 0, end: text.len() };
+    let mut problems = Vec::new();
+    let node = Node { at, value: entries(text, table.into_inner(), limits.depth, &mut problems) };
+    if problems.is_empty() { Ok(node) } else { Err(problems) }
+}
+
+fn syntax(text: &str, error: &::toml::de::Error) -> Problem {
+    let message = error.message();
+    let code = if message.contains("duplicate key") {
+        Code::DuplicateKey
+    } else if message.contains("recursion limit") {
+        Code::LimitExceeded
+    } else {
+        Code::Syntax
+    };
+    let mut problem = Problem::new(code, "", message);
+    problem.location = error.span().map(|span| location(text, span.start));
+    if code == Code::DuplicateKey
+        && let Some(key) = error.span().and_then(|span| text.get(span))
+    {
+        problem.message = format!("the key {} stands twice in one table", super::text::quoted(key));
+        problem.help = "keep one of them; the ids of losses, options and steps are keys".into();
+    }
+    problem
+}
+
+fn entries<'a>(text: &'a str, table: DeTable<'a>, depth: usize, problems: &mut Vec<Problem>) -> Value<'a> {
+    let mut entries: Vec<Entry<'a>> = table
+        .into_iter()
+        .map(|(key, value)| {
+            let key_at = Span { start: key.span().start, end: key.span().end };
+            Entry { key: key.into_inner(), key_at, node: node(text, value, depth, problems) }
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_at.start);
+    Value::Table(entries)
+}
+
+fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>, depth: usize, problems: &mut Vec<Problem>) -> Node<'a> {
+    let at = Span { start: value.span().start, end: value.span().end };
+    let value = value.into_inner();
+    if depth == 0 && matches!(value, DeValue::Array(_) | DeValue::Table(_)) {
+        if problems.is_empty() {
+            let mut problem = Problem::new(Code::LimitExceeded, "", "tables and arrays stand too deep in one another");
+            problem.location = Some(location(text, at.start));
+            problems.push(problem);
+        }
+        return Node { at, value: Value::Other("a value too deep") };
+    }
+    let value = match value {
+        DeValue::String(string) => Value::Text(string),
+        DeValue::Integer(integer) if integer.radix() == 10 => Value::Number(integer.as_str().to_owned().into()),
+        DeValue::Integer(_) => Value::Other("a number that is not decimal"),
+        DeValue::Float(float) => Value::Number(float.as_str().to_owned().into()),
+        DeValue::Boolean(_) => Value::Other("a truth value"),
+        DeValue::Datetime(_) => Value::Other("a date"),
+        DeValue::Array(items) => {
+            Value::Array(items.into_iter().map(|item| node(text, item, depth - 1, problems)).collect())
+        }
+        DeValue::Table(table) => entries(text, table, depth - 1, problems),
+    };
+    Node { at, value }
+}

@@ -1,0 +1,55 @@
+//! How large a document and a run may be.
+
+use serde::Serialize;
+
+/// Limits that are checked before anything is allocated for what they limit. A service may set its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of a document.
+    pub document_bytes: usize,
+    /// Tables and arrays inside one another.
+    pub depth: usize,
+    /// Losses of a scenario.
+    pub losses: usize,
+    /// Options of a scenario.
+    pub options: usize,
+    /// Steps of an option; also subscriptions, running costs, and the gains of a step.
+    pub steps_per_option: usize,
+    /// Claims of a scenario.
+    pub claims: usize,
+    /// Inputs that a scenario writes.
+    pub inputs: usize,
+    /// Characters of a label.
+    pub label_characters: usize,
+    /// Characters of a source or a note.
+    pub text_characters: usize,
+    /// Values of a `discrete` or `sample` distribution.
+    pub distribution_values: usize,
+    /// Months of the horizon.
+    pub horizon_months: u32,
+    /// Trials of a simulation.
+    pub trials: u64,
+    /// Expected Poisson events of a simulation.
+    pub poisson_events: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            document_bytes: 256 * 1024,
+            depth: 16,
+            losses: 100,
+            options: 20,
+            steps_per_option: 20,
+            claims: 50,
+            inputs: 500,
+            label_characters: 200,
+            text_characters: 2_000,
+            distribution_values: 10_000,
+            horizon_months: 600,
+            trials: 1_000_000_000,
+            poisson_events: 1_000_000_000,
+        }
+    }
+}

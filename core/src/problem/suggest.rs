@@ -1,0 +1,50 @@
+//! "Did you mean …?"
+
+/// The help that names the candidate nearest to what was written, or else some of what could stand there.
+pub(crate) fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    // Hostile documents hold long keys: their distance to anything is not worth computing.
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    if written.len() <= 128 {
+        let lowered = written.to_ascii_lowercase().replace(['-', ' '], "_");
+        let nearest = candidates
+            .iter()
+            .map(|candidate| (strsim::osa_distance(&lowered, candidate), *candidate))
+            .min_by_key(|(distance, _)| *distance);
+        if let Some((distance, candidate)) = nearest
+            && distance <= (candidate.len().max(lowered.len()) / 3).max(1)
+        {
+            return format!("did you mean `{candidate}`?");
+        }
+    }
+    if candidates.is_empty() { String::new() } else { format!("it can be {}", list(candidates)) }
+}
+
+/// `a`, `b` or `c`; long lists are cut.
+pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 24;
+    let names: Vec<&str> = names.into_iter().collect();
+    let mut text = String::new();
+    for (index, name) in names.iter().take(SHOWN).enumerate() {
+        if index > 0 {
+            text += if index + 1 == names.len() { " or " } else { ", " };
+        }
+        text = text + "`" + name + "`";
+    }
+    if names.len() > SHOWN {
+        text += ", …";
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_misses_are_named_and_others_are_listed() {
+        assert_eq!(did_you_mean("minutes_per_evnt", ["minutes_per_event", "label"]), "did you mean `minutes_per_event`?");
+        assert_eq!(did_you_mean("Minutes-per-event", ["minutes_per_event"]), "did you mean `minutes_per_event`?");
+        assert_eq!(did_you_mean("zzz", ["label", "month"]), "it can be `label` or `month`");
+        assert_eq!(did_you_mean(&"x".repeat(10_000), ["label"]), "it can be `label`");
+    }
+}
