@@ -1,0 +1,24 @@
+//! What an option costs and gains in a month.
+
+use super::Scope;
+use crate::{Number, Unit};
+
+/// A subscription in a month: users × price × growth of prices.
+pub(crate) fn subscription<N: Number>(users: N, price_per_user_month: N, price_growth: N, at: Scope<'_>) -> N {
+    (users * price_per_user_month * price_growth).named(|| at.name("subscription", Unit::Money))
+}
+
+/// A twelfth of a yearly amount, with growth: running costs, gains and losses in a month.
+pub(crate) fn month_of_year<N: Number>(per_year: N, growth: N) -> N {
+    per_year * growth / N::integer(12)
+}
+
+/// A gain in a year: units × value × adoption.
+pub(crate) fn gain_per_year<N: Number>(units_per_year: N, value_per_unit: N, adoption: N) -> N {
+    units_per_year * value_per_unit * adoption
+}
+
+/// What changing a loss is worth: its labour part counts as far as saved time turns into money.
+pub(crate) fn worth<N: Number>(labour_avoided: N, other_avoided: N, realisation: N) -> N {
+    labour_avoided * realisation + other_avoided
+}

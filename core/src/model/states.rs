@@ -1,0 +1,102 @@
+//! The distinct states that a loss goes through under an option.
+
+use std::collections::BTreeMap;
+
+use super::{Effect, Step, Values};
+use crate::Number;
+use crate::formula::effect::affected;
+use crate::formula::{Adoption, LossInputs};
+
+/// A loss that some steps change, and the adoptions of those steps in every month: most months share theirs, so each
+/// distinct state is computed once.
+#[derive(Debug, Clone)]
+pub(crate) struct LossStates {
+    pub(crate) loss: usize,
+    /// In the order in which they apply.
+    effects: Vec<Effect>,
+    /// The distinct states: an adoption for each effect.
+    states: Vec<Vec<Adoption>>,
+    /// For months 1..=horizon, the index of the month's state.
+    by_month: Vec<u32>,
+    steady: Vec<Adoption>,
+}
+
+impl LossStates {
+    /// The states of one loss under the steps of an option, which are in the order in which they apply.
+    pub(crate) fn new(loss: usize, steps: &[Step], horizon: u32) -> Self {
+        let effects: Vec<(&Step, Effect)> = steps
+            .iter()
+            .flat_map(|step| step.effects.iter().filter(|effect| effect.loss == loss).map(move |effect| (step, *effect)))
+            .collect();
+        let mut known: BTreeMap<Vec<Adoption>, u32> = BTreeMap::new();
+        let mut states = Vec::new();
+        let by_month = (1..=horizon)
+            .map(|month| {
+                let state: Vec<Adoption> = effects.iter().map(|(step, _)| step.adoption(month)).collect();
+                *known.entry(state).or_insert_with_key(|state| {
+                    states.push(state.clone());
+                    u32::try_from(states.len() - 1).unwrap_or(u32::MAX)
+                })
+            })
+            .collect();
+        Self {
+            loss,
+            steady: effects.iter().map(|(step, _)| step.steady()).collect(),
+            effects: effects.into_iter().map(|(_, effect)| effect).collect(),
+            states,
+            by_month,
+        }
+    }
+
+    /// The distinct states, each with the first month it stands in.
+    pub(crate) fn distinct(&self) -> impl Iterator<Item = (u32, &[Adoption])> {
+        self.states.iter().enumerate().map(|(index, state)| {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let first = self.by_month.iter().position(|&of_month| of_month == index).unwrap_or_default();
+            (u32::try_from(first + 1).unwrap_or(u32::MAX), state.as_slice())
+        })
+    }
+
+    /// The index of the state of a month, from 1.
+    pub(crate) fn index(&self, month: u32) -> Option<usize> {
+        self.by_month.get((month as usize).checked_sub(1)?).map(|&index| index as usize)
+    }
+
+    pub(crate) fn steady(&self) -> &[Adoption] {
+        &self.steady
+    }
+
+    pub(crate) fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// The inputs of the loss as changed at the given adoptions.
+    pub(crate) fn apply<N: Number>(
+        &self,
+        mut inputs: LossInputs<N>,
+        adoptions: &[Adoption],
+        values: Values<'_, N>,
+    ) -> LossInputs<N> {
+        for (effect, adoption) in self.effects.iter().zip(adoptions) {
+            if !adoption.is_none() {
+                let slot = inputs.get_mut(effect.slot);
+                *slot = effect.apply(*slot, *adoption, values);
+            }
+        }
+        inputs
+    }
+}
+
+impl Effect {
+    /// The input as changed at an adoption.
+    pub(crate) fn apply<N: Number>(&self, x: N, adoption: Adoption, values: Values<'_, N>) -> N {
+        let size = values.of(self.size);
+        let adoption = adoption.number();
+        if self.of_complement {
+            let one = N::integer(1);
+            one - affected(one - x, self.form, size, adoption)
+        } else {
+            affected(x, self.form, size, adoption)
+        }
+    }
+}
