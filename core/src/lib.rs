@@ -1,5 +1,7 @@
 //! What failed, late or unavailable messages cost, and when a better platform has paid for itself.
 
+pub mod availability;
+pub mod finance;
 mod number;
 mod unit;
 

@@ -53,4 +53,19 @@ impl Scalar for f64 {
     fn from_f64(value: f64) -> Self {
         value
     }
+
+    fn is_zero(self) -> bool {
+        self == 0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_a_number_has_no_sign_and_is_not_zero() {
+        assert!(!f64::NAN.is_zero() && !Scalar::is_negative(f64::NAN) && !Scalar::is_positive(f64::NAN));
+        assert!(0.0_f64.is_zero() && (-0.0_f64).is_zero());
+    }
 }

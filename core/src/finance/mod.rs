@@ -1,0 +1,30 @@
+//! The formulas of investment analysis, each on its own.
+//!
+//! | question | function |
+//! |---|---|
+//! | what is a yearly rate worth in a month? | [`effective_monthly_rate`], [`effective_annual_rate`], [`equivalent_rate`] |
+//! | what are future flows worth today? | [`net_present_value`], [`present_values`] |
+//! | when has it paid for itself? | [`payback`], on flows or on [`present_values`] |
+//! | at which rate does it break even? | [`internal_rate_of_return`], [`modified_internal_rate_of_return`] |
+//! | how much comes back for what goes in? | [`return_on_investment`] and its many namesakes |
+//!
+//! Flows are signed: what is paid is negative. Rates are fractions (0.08 is eight percent) of one period. Formulas made
+//! of arithmetic take any [`Scalar`](crate::Scalar): exact decimals, doubles, or numbers that record themselves. Where
+//! a number has no value (a [`Fault`](crate::Fault), or a double that is not a number), neither has the result.
+
+mod cumulative;
+mod modified_internal_rate_of_return;
+mod payback;
+mod present_value;
+mod rate;
+mod returns;
+
+pub use cumulative::{cumulative, settle, settled_cumulative};
+pub use modified_internal_rate_of_return::{modified_internal_growth, modified_internal_rate_of_return};
+pub use payback::{Payback, payback};
+pub use present_value::{Timing, discount_factors, net_present_value, present_values};
+pub use rate::{effective_annual_rate, effective_monthly_rate, equivalent_rate, monthly_growth_factor};
+pub use returns::{
+    annual_loss_expectancy, average_annual_return_on_investment, benefit_cost_ratio, profitability_index,
+    return_on_investment, return_on_security_investment, return_on_security_investment_from_losses,
+};
