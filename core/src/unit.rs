@@ -96,6 +96,14 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// The unit with the currency that an amount of money is in: `HKD / year`.
+    #[must_use]
+    pub fn in_currency(self, currency: &str) -> String {
+        self.name().replacen("money", currency, 1)
+    }
+}
+
 impl Serialize for Unit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

@@ -21,6 +21,7 @@ mod returns;
 
 pub use cumulative::{cumulative, settle, settled_cumulative};
 pub use modified_internal_rate_of_return::{modified_internal_growth, modified_internal_rate_of_return};
+pub(crate) use payback::of_cumulative;
 pub use payback::{Payback, payback};
 pub use present_value::{Timing, discount_factors, net_present_value, present_values};
 pub use rate::{effective_annual_rate, effective_monthly_rate, equivalent_rate, monthly_growth_factor};

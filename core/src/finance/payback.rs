@@ -40,7 +40,11 @@ pub struct Payback<N> {
 /// assert_eq!(simple.crossings, 3);
 /// ```
 pub fn payback<N: Scalar>(flows: &[N]) -> Payback<N> {
-    let totals = settled_cumulative(flows);
+    of_cumulative(&settled_cumulative(flows))
+}
+
+/// The payback of a cumulative flow that stands under the zero rule already.
+pub(crate) fn of_cumulative<N: Scalar>(totals: &[N]) -> Payback<N> {
     let zero = N::integer(0);
     let last = totals.last().copied().unwrap_or(zero);
     // Whatever has no value on the way leaves none at the end.

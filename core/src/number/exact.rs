@@ -404,6 +404,10 @@ impl Scalar for Exact {
         self.compare(other) == Some(Ordering::Less)
     }
 
+    fn exact(value: Exact) -> Self {
+        value
+    }
+
     fn to_f64(self) -> f64 {
         match self.0 {
             Err(_) => f64::NAN,

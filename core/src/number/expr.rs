@@ -236,6 +236,10 @@ impl Scalar for Expr<'_> {
         self.value().is_below(other.value())
     }
 
+    fn exact(value: Exact) -> Self {
+        Self::constant(value)
+    }
+
     fn to_f64(self) -> f64 {
         self.value().to_f64()
     }

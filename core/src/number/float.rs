@@ -46,6 +46,10 @@ impl Scalar for f64 {
         self < other
     }
 
+    fn exact(value: Exact) -> Self {
+        value.to_f64()
+    }
+
     fn to_f64(self) -> f64 {
         self
     }

@@ -78,6 +78,9 @@ pub trait Scalar: Number {
     /// Whether this is below `other`. False where either has no value.
     fn is_below(self, other: Self) -> bool;
 
+    /// A number from an exact one, as near as the number can hold it.
+    fn exact(value: Exact) -> Self;
+
     /// The nearest double. Not a number where there is no value.
     fn to_f64(self) -> f64;
 

@@ -1,0 +1,138 @@
+//! Claims, answered.
+
+use serde::Serialize;
+
+use super::Address;
+use super::results::Reason;
+use crate::goal_seek::{self, GoalSeek};
+use crate::model::{Claim, ClaimBound, Model};
+use crate::problem::{Problem, Problems};
+use crate::{Exact, Scalar, Unit};
+
+/// What the model says to a claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimAnswer {
+    /// What people call it.
+    pub label: String,
+    /// The path of the result it is about.
+    pub result: String,
+    /// What the result is measured in.
+    pub unit: Unit,
+    /// `equals`, `at_most` or `at_least`.
+    pub bound: &'static str,
+    /// The figure that is stated.
+    pub claimed: Exact,
+    /// The relative tolerance of `equals`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<Exact>,
+    /// What the model computes; none with its reason.
+    pub computed: Option<Exact>,
+    /// Why nothing is computed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// Whether the claim holds. A result that is none meets no claim.
+    pub holds: bool,
+    /// The inputs that were set before it was answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<(String, String)>,
+    /// Who states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Anything else to know about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// On request, for each input that the result depends on: the value at which it equals the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub would_need: Option<Vec<WouldNeed>>,
+}
+
+/// The value of one input at which a claim would be met, everything else as it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WouldNeed {
+    /// The path of the input.
+    pub input: String,
+    /// What it is measured in, with the input's own currency.
+    pub unit: String,
+    /// The base case.
+    pub base: Exact,
+    /// The values at which the computed result equals the claim, nearest to the base case first; empty where none does.
+    pub values: Vec<goal_seek::Solution>,
+}
+
+impl ClaimBound {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Equals => "equals",
+            Self::AtMost => "at_most",
+            Self::AtLeast => "at_least",
+        }
+    }
+
+    /// Whether a computed result meets what is claimed.
+    fn is_met(self, computed: Exact, claimed: Exact, tolerance: Exact) -> bool {
+        match self {
+            Self::Equals => !(tolerance * claimed.abs()).is_below((computed - claimed).abs()),
+            Self::AtMost => !claimed.is_below(computed),
+            Self::AtLeast => !computed.is_below(claimed),
+        }
+    }
+}
+
+pub(super) fn answer_all(
+    model: &Model,
+    would_need: bool,
+) -> Result<std::collections::BTreeMap<String, ClaimAnswer>, Problems> {
+    let mut problems = Vec::new();
+    let mut answers = std::collections::BTreeMap::new();
+    for claim in &model.claims {
+        match answer(model, claim, would_need) {
+            Ok(answer) => {
+                answers.insert(claim.id.clone(), answer);
+            }
+            Err(found) => problems.extend(found.into_vec().into_iter().map(|problem| Problem {
+                path: format!("claims.{}", claim.id),
+                message: format!("{}: {}", problem.path, problem.message),
+                ..problem
+            })),
+        }
+    }
+    Problems::check(problems)?;
+    Ok(answers)
+}
+
+fn answer(model: &Model, claim: &Claim, would_need: bool) -> Result<ClaimAnswer, Problems> {
+    let changed;
+    let model = if claim.given.is_empty() {
+        model
+    } else {
+        changed = model.with(claim.given.iter().map(|(path, value)| (path.as_str(), *value)))?;
+        &changed
+    };
+    let computed = model.answer(claim.target, &model.base_values::<Exact>())?;
+    let would_need = if would_need { Some(needs(model, claim.target, claim.claimed)?) } else { None };
+    Ok(ClaimAnswer {
+        label: claim.label.clone(),
+        result: claim.target.path(model),
+        unit: claim.target.unit(),
+        bound: claim.bound.word(),
+        claimed: claim.claimed,
+        tolerance: (claim.bound == ClaimBound::Equals).then_some(claim.tolerance),
+        computed: computed.ok(),
+        reason: computed.err(),
+        holds: computed.is_ok_and(|computed| claim.bound.is_met(computed, claim.claimed, claim.tolerance)),
+        given: claim.given.iter().map(|(path, value)| (path.clone(), value.normalize().to_string())).collect(),
+        source: claim.source.clone(),
+        note: claim.note.clone(),
+        would_need,
+    })
+}
+
+/// For each input that a result depends on, the value at which it equals a target.
+fn needs(model: &Model, target: Address, claimed: Exact) -> Result<Vec<WouldNeed>, Problem> {
+    let mut needs = Vec::new();
+    for input in crate::explain::dependencies(model, target)? {
+        let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, input, claimed)?;
+        needs.push(WouldNeed { input, unit, base, values: solutions });
+    }
+    Ok(needs)
+}

@@ -1,0 +1,52 @@
+//! The options and doing nothing, best first.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::OptionEvaluation;
+use crate::Exact;
+
+/// The name of the status quo, which costs and returns nothing.
+pub(crate) const DO_NOTHING: &str = "do_nothing";
+
+/// A place in the ranking.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ranked {
+    /// The option's id, or `do_nothing`.
+    pub option: String,
+    /// What it is worth today; money.
+    pub net_present_value: Exact,
+}
+
+/// By net present value, the highest first; ties: `do_nothing` first, then by id.
+pub(super) fn ranking(options: &BTreeMap<String, OptionEvaluation>) -> Vec<Ranked> {
+    let nothing = Ranked { option: DO_NOTHING.to_owned(), net_present_value: Exact::ZERO };
+    let mut ranking = vec![nothing];
+    ranking.extend(options.iter().map(|(id, option)| Ranked {
+        option: id.clone(),
+        net_present_value: option.settled_net_present_value(),
+    }));
+    // Stable: what is equal stays in the order of ids, behind doing nothing.
+    ranking.sort_by(|a, b| b.net_present_value.compare(a.net_present_value).unwrap_or(Ordering::Equal));
+    for place in &mut ranking {
+        if let Some(option) = options.get(&place.option) {
+            place.net_present_value = option.results.net_present_value;
+        }
+    }
+    ranking
+}
+
+impl OptionEvaluation {
+    /// The net present value under the zero rule, which decides the best option.
+    fn settled_net_present_value(&self) -> Exact {
+        let mut before = Exact::ZERO;
+        let turnover = self.cash_flow.iter().fold(Exact::ZERO, |turnover, month| {
+            let flow = month.discounted_cumulative - before;
+            before = month.discounted_cumulative;
+            turnover + crate::Scalar::abs(flow)
+        });
+        crate::finance::settle(self.results.net_present_value, turnover)
+    }
+}
