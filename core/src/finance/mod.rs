@@ -13,6 +13,7 @@
 //! a number has no value (a [`Fault`](crate::Fault), or a double that is not a number), neither has the result.
 
 mod cumulative;
+mod internal_rate_of_return;
 mod modified_internal_rate_of_return;
 mod payback;
 mod present_value;
@@ -20,6 +21,9 @@ mod rate;
 mod returns;
 
 pub use cumulative::{cumulative, settle, settled_cumulative};
+pub use internal_rate_of_return::{
+    InternalRateOfReturn, NoRate, Root, Verdict, annual, internal_rate_of_return, sign_changes,
+};
 pub use modified_internal_rate_of_return::{modified_internal_growth, modified_internal_rate_of_return};
 pub(crate) use payback::of_cumulative;
 pub use payback::{Payback, payback};

@@ -1,0 +1,168 @@
+//! Intervals that together hold every root of a polynomial in (0, 1].
+//!
+//! On an interval with middle c and half width h, the Taylor coefficients at c bound the polynomial and its first two
+//! derivatives: f^(k)(x)/k! differs from its value t_k at c by at most Σ C(k+j, k) |t_(k+j)| h^j, the sum ended by
+//! Lagrange's remainder, for which the polynomial of the absolute coefficients, at the upper end of the interval,
+//! stands in. Where t_0 outweighs its bound there is no root; where t_1 does, the polynomial is monotone; where t_2
+//! does, it bends one way only. Otherwise the interval is halved. The bounds hold what Horner's rule may have rounded.
+//!
+//! An order of eight separates what Newton's order of two would need thousands of intervals for, at a cost that grows
+//! with the number of flows, not with its square as the bases of Bernstein do.
+
+use super::flows::{blur, count, rounding};
+
+/// Derivatives that are computed; the next one is bounded.
+const ORDER: usize = 8;
+/// Intervals looked at before giving up. Hundreds of flows with dozens of roots need some hundred.
+const MOST_INTERVALS: u32 = 20_000;
+
+/// What an interval that may hold a root is known to look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// The polynomial rises, or falls, all the way.
+    Monotone,
+    /// It is convex, or concave, all the way.
+    Bent,
+    /// It cannot be told from zero anywhere.
+    Blurred,
+}
+
+/// A closed interval that may hold a root.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Piece {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) shape: Shape,
+}
+
+/// More intervals than [`MOST_INTERVALS`] would be needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unresolved;
+
+/// A positive lower bound of the roots, after Cauchy: |c_0| ÷ (|c_0| + max |c_m|), halved. `coefficients` are at most
+/// 1, highest power first.
+pub(super) fn least_root(coefficients: &[f64]) -> f64 {
+    let constant = coefficients.last().map_or(0.0, |constant| constant.abs());
+    0.5 * constant / (constant + 1.0)
+}
+
+/// The pieces of (0, 1] in ascending order. `coefficients` are at most 1, highest power first; the last is not zero.
+pub(super) fn isolate(coefficients: &[f64]) -> Result<Vec<Piece>, Unresolved> {
+    let (mut pieces, mut looked_at) = (Vec::new(), 0);
+    let mut waiting = vec![(least_root(coefficients), 1.0)];
+    while let Some((low, high)) = waiting.pop() {
+        looked_at += 1;
+        if looked_at > MOST_INTERVALS {
+            return Err(Unresolved);
+        }
+        match look(coefficients, low, high) {
+            Look::Empty => {}
+            Look::Shaped(shape) => pieces.push(Piece { low, high, shape }),
+            Look::Unclear => {
+                let middle = 0.5 * (low + high);
+                waiting.push((middle, high));
+                waiting.push((low, middle));
+            }
+        }
+    }
+    Ok(pieces)
+}
+
+enum Look {
+    Empty,
+    Shaped(Shape),
+    Unclear,
+}
+
+fn look(coefficients: &[f64], low: f64, high: f64) -> Look {
+    let (middle, half) = (0.5 * (low + high), 0.5 * (high - low));
+    let count = count(coefficients);
+    let taylor: [f64; ORDER] = taylor(coefficients.iter().copied(), middle);
+    let absolute: [f64; ORDER + 1] = self::taylor(coefficients.iter().map(|coefficient| coefficient.abs()), high);
+    let noise = rounding(count);
+    // |t_k| with what it may have lost, and the remainder behind them.
+    let mut bounds = [0.0; ORDER + 1];
+    for (bound, (term, limit)) in
+        bounds.iter_mut().zip(taylor.iter().map(|term| Some(*term)).chain([None]).zip(&absolute))
+    {
+        *bound = term.map_or(*limit, |term| term.abs() + noise * limit);
+    }
+    let outweighs = |order: usize| {
+        let own = taylor.get(order).map_or(0.0, |term| term.abs());
+        let lost = noise * absolute.get(order).copied().unwrap_or(f64::INFINITY);
+        own - lost > 1.000_001 * reach(&bounds, order, half)
+    };
+    if outweighs(0) {
+        return Look::Empty;
+    }
+    if outweighs(1) {
+        return Look::Shaped(Shape::Monotone);
+    }
+    if outweighs(2) {
+        return Look::Shaped(Shape::Bent);
+    }
+    let most = taylor.first().map_or(0.0, |term| term.abs()) + reach(&bounds, 0, half);
+    let [least_magnitude] = self::taylor(coefficients.iter().map(|coefficient| coefficient.abs()), low);
+    // An interval that cannot be halved any more has nothing else left to be.
+    if most <= blur(count) * least_magnitude || half <= f64::EPSILON * middle {
+        return Look::Shaped(Shape::Blurred);
+    }
+    Look::Unclear
+}
+
+/// Σ C(order + j, order) × bound_(order + j) × h^j over j ≥ 1.
+fn reach(bounds: &[f64], order: usize, half: f64) -> f64 {
+    let (mut total, mut weight) = (0.0, 1.0);
+    let order_of_first = if order == 0 { 0.0 } else { count(bounds.get(..order).unwrap_or(bounds)) };
+    let mut j = 0.0;
+    for bound in bounds.iter().skip(order + 1) {
+        j += 1.0;
+        weight *= half * (order_of_first + j) / j;
+        total += weight * bound;
+    }
+    total
+}
+
+/// f(x), f'(x), f''(x)/2, …, f^(k)(x)/k! by repeated synthetic division.
+fn taylor<const TERMS: usize>(coefficients: impl Iterator<Item = f64>, x: f64) -> [f64; TERMS] {
+    let mut terms = [0.0; TERMS];
+    for coefficient in coefficients {
+        let mut carried = coefficient;
+        for term in &mut terms {
+            let before = *term;
+            *term = before * x + carried;
+            carried = before;
+        }
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taylor_coefficients_by_hand() {
+        // x³ at 2: 8, 12, 6, 1, 0.
+        assert_eq!(taylor::<5>([1.0, 0.0, 0.0, 0.0].into_iter(), 2.0), [8.0, 12.0, 6.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn the_reach_is_that_of_the_derivatives() {
+        // x³ at 2 moves by 12h + 6h² + h³; its derivative, 12 at 2, by 2·6h + 3h²; half its second, by 3h.
+        let bounds = [8.0, 12.0, 6.0, 1.0, 0.0];
+        assert_eq!(reach(&bounds, 0, 0.5), 6.0 + 1.5 + 0.125);
+        assert_eq!(reach(&bounds, 1, 0.5), 6.0 + 0.75);
+        assert_eq!(reach(&bounds, 2, 0.5), 1.5);
+    }
+
+    #[test]
+    fn simple_roots_get_monotone_pieces_and_others_none() {
+        // (x − 1/4)(x − 3/4), at most 1.
+        let pieces = isolate(&[1.0, -1.0, 3.0 / 16.0]).unwrap();
+        let holding = |x: f64| pieces.iter().filter(|piece| piece.low <= x && x <= piece.high).count();
+        assert!(holding(0.25) >= 1 && holding(0.75) >= 1, "{pieces:?}");
+        // x² + 1/2 has no real root.
+        assert!(isolate(&[1.0, 0.0, 0.5]).unwrap().iter().all(|piece| piece.shape != Shape::Blurred));
+    }
+}
