@@ -102,10 +102,7 @@ impl Interval {
     /// The interval between two ends, either of which may be missing.
     #[must_use]
     pub fn between(low: Option<Exact>, high: Option<Exact>) -> Self {
-        Self {
-            low: low.map_or(Bound::MinusInfinity, Bound::Finite),
-            high: high.map_or(Bound::Infinity, Bound::Finite),
-        }
+        Self { low: low.map_or(Bound::MinusInfinity, Bound::Finite), high: high.map_or(Bound::Infinity, Bound::Finite) }
     }
 
     /// The interval of one number.
@@ -160,10 +157,7 @@ impl Div for Interval {
             Bound::MinusInfinity | Bound::Infinity => Bound::Finite(Exact::ZERO),
         };
         if other.low.sign() != Ordering::Less {
-            self * Self {
-                low: inverse(other.high, Bound::Infinity),
-                high: inverse(other.low, Bound::Infinity),
-            }
+            self * Self { low: inverse(other.high, Bound::Infinity), high: inverse(other.low, Bound::Infinity) }
         } else if other.high.sign() != Ordering::Greater {
             self * Self {
                 low: inverse(other.high, Bound::MinusInfinity),

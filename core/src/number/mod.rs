@@ -27,12 +27,7 @@ use rust_decimal::Decimal;
 ///
 /// Implementations are `Copy`, so that formulas read like the ones on paper.
 pub trait Number:
-    Copy
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
     /// A whole number that stands in a formula, such as the 60 of minutes per hour.
     fn integer(value: i64) -> Self;
