@@ -1,15 +1,30 @@
 //! What failed, late or unavailable messages cost, and when a better platform has paid for itself.
 
 pub mod availability;
+pub mod distribution;
+pub mod document;
+mod evaluation;
+mod explain;
 pub mod finance;
+mod formula;
+mod goal_seek;
+mod limits;
+mod model;
 mod number;
+mod problem;
+pub mod statistics;
 mod unit;
 
-pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
-pub use unit::Unit;
-pub mod document;
-mod limits;
-mod problem;
 pub use document::{Document, Format, Scenario};
+pub use evaluation::{
+    Answer, Assumption, CashFlowMonth, CashOnlyResults, ClaimAnswer, Engine, EvaluateRequest, Evaluation,
+    LossAfterResults, LossResults, LossToday, OptionEvaluation, OptionResults, Ranked, Reason, ScenarioSummary, Today,
+    TodayResults, WouldNeed,
+};
+pub use explain::{Definition, ExplainedInput, Explanation};
+pub use goal_seek::{GoalSeek, Solution};
 pub use limits::Limits;
+pub use model::{Domain, Input, InputId, Model};
+pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
 pub use problem::{Code, Location, Problem, Problems};
+pub use unit::Unit;

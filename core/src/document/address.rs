@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::Quantity;
 use crate::problem::{Code, Problem, did_you_mean};
 
 /// Done, or why not: a problem that its caller gives the path.
@@ -13,6 +14,12 @@ pub(crate) type Outcome = Result<(), Problem>;
 /// What a number inside can be set in.
 pub(crate) trait Address {
     fn set(&mut self, path: &[&str], value: Decimal) -> Outcome;
+
+    /// The quantity that is written at a path.
+    fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
+        let _ = path;
+        None
+    }
 }
 
 /// What a number can be written into where nothing stood.
@@ -44,6 +51,10 @@ impl<T: Address + Blank> Address for Option<T> {
             },
         }
     }
+
+    fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
+        self.as_ref().and_then(|present| present.quantity(path))
+    }
 }
 
 impl<T: Address> Address for BTreeMap<String, T> {
@@ -53,6 +64,10 @@ impl<T: Address> Address for BTreeMap<String, T> {
             Some(member) => member.set(rest, value),
             None => unknown(id, &self.keys().map(String::as_str).collect::<Vec<_>>()),
         }
+    }
+
+    fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
+        path.split_first().and_then(|(id, rest)| self.get(*id)?.quantity(rest))
     }
 }
 

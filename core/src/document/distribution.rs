@@ -78,6 +78,16 @@ macro_rules! distributions {
             }
         }
 
+        /// Externally tagged: `{ "pert": { "min": "8", … } }`.
+        impl Serialize for Distribution {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(Some(1))?;
+                self.serialize_parameters(&mut map)?;
+                map.end()
+            }
+        }
+
         /// The distributions of a quantity, as the keys of its table: for the schema only.
         #[cfg(feature = "schema")]
         #[derive(schemars::JsonSchema)]

@@ -102,4 +102,11 @@ impl Scenario {
         let segments: Vec<&str> = path.split('.').collect();
         Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
     }
+
+    /// The quantity that is written at a dotted path; none where nothing is.
+    #[must_use]
+    pub fn quantity(&self, path: &str) -> Option<&Quantity> {
+        let segments: Vec<&str> = path.split('.').collect();
+        Address::quantity(self, &segments)
+    }
 }

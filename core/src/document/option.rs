@@ -107,4 +107,12 @@ impl Address for Vec<Effect> {
             None => unknown(&format!("{loss}.{input}"), &[]),
         }
     }
+
+    fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
+        let [loss, input, form @ ..] = path else { return None };
+        let named = |effect: &&Effect| {
+            effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input)
+        };
+        self.iter().find(named).and_then(|effect| effect.quantity(form))
+    }
 }

@@ -104,6 +104,10 @@ impl Address for Quantity {
         self.distribution = None;
         Ok(())
     }
+
+    fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
+        path.is_empty().then_some(self)
+    }
 }
 
 impl Blank for Quantity {

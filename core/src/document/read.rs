@@ -255,6 +255,15 @@ macro_rules! document {
                     None => crate::document::address::not_a_number(),
                 }
             }
+
+            fn quantity(&self, path: &[&str]) -> Option<&crate::document::Quantity> {
+                match path.split_first() {
+                    $(Some((&stringify!($field), rest)) => {
+                        crate::document::address::Address::quantity(&self.$field, rest)
+                    })*
+                    _ => None,
+                }
+            }
         }
     )+};
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::{Distribution, Quantity};
+use crate::document::Distribution;
 use crate::model::{Domain, Model};
 use crate::{Bound, Exact, Unit};
 
@@ -40,7 +40,7 @@ pub(super) fn register(model: &Model) -> Vec<Assumption> {
             value: input.base,
             unit: input.unit,
             currency: input.unit.is_money().then(|| input.currency.clone().unwrap_or_else(|| model.currency.clone())),
-            distribution: written(model, &input.path).and_then(|quantity| quantity.distribution),
+            distribution: model.scenario.quantity(&input.path).and_then(|quantity| quantity.distribution.clone()),
             range: input.distribution.as_ref().map(|known| {
                 let end = |bound| match bound {
                     Bound::Finite(value) => Some(value),
@@ -57,11 +57,6 @@ pub(super) fn register(model: &Model) -> Vec<Assumption> {
         .collect();
     assumptions.sort_by(|a, b| a.path.cmp(&b.path));
     assumptions
-}
-
-/// The quantity that the scenario writes at a path.
-fn written(model: &Model, path: &str) -> Option<Quantity> {
-    model.scenario.quantity(path)
 }
 
 impl Assumption {

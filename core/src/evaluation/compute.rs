@@ -3,7 +3,7 @@
 use super::results::{
     Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, LossResults, OptionResults, Reason, TodayResults,
 };
-use crate::finance::{self, InternalRateOfReturn, RateVerdict};
+use crate::finance::{self, InternalRateOfReturn, Verdict};
 use crate::formula::{Adoption, LossInputs, LossYear, Scope, cost, growth, interruption};
 use crate::model::{Loss, LossStates, Model, OptionModel, Values};
 use crate::{Number, Scalar, Unit};
@@ -295,7 +295,7 @@ impl<N: Scalar> Run<'_, N> {
         };
         let payback = finance::of_cumulative(&full.settled);
         let discounted_payback = finance::of_cumulative(&full.discounted_settled);
-        let (rate, annual_rate) = if with_rate { self.rate(&full.net) } else { (InternalRateOfReturn::skipped(), Err(Reason::NoRate)) };
+        let (rate, annual_rate) = self.rate(if with_rate { &full.net } else { &[] });
         let (steady_losses, annual_cost_after, annual_avoided) = self.steady(realisation)?;
         let annual_cost = self.today.results.annual_cost;
 
@@ -331,7 +331,7 @@ impl<N: Scalar> Run<'_, N> {
                     total_benefits,
                     recurring_costs,
                     total_investment,
-                    N::integer(self.model.horizon.into()) / N::integer(12),
+                    self.model.horizon,
                 ),
                 Unit::RatePerYear,
                 Reason::NoInvestment,
@@ -406,9 +406,9 @@ impl<N: Scalar> Run<'_, N> {
     fn rate(&self, net: &[N]) -> (InternalRateOfReturn, Answer<N>) {
         let doubles: Vec<f64> = net.iter().map(|flow| flow.to_f64()).collect();
         let verdict = finance::internal_rate_of_return(&doubles);
-        let annual = match (verdict.rate(), verdict.verdict) {
-            (Some(root), _) => finance::annual_rate(root).map(N::from_f64).ok_or(Reason::RateTooLarge),
-            (None, RateVerdict::Several) => Err(Reason::SeveralRates),
+        let annual = match (verdict.root(), verdict.verdict) {
+            (Some(root), _) => root.annual().map(N::from_f64).ok_or(Reason::RateTooLarge),
+            (None, Verdict::Several) => Err(Reason::SeveralRates),
             (None, _) => Err(Reason::NoRate),
         };
         let annual = annual.map(|rate| {

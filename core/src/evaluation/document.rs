@@ -4,7 +4,7 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{Evaluation, LossToday, OptionEvaluation, Today};
-use crate::finance::{self, InternalRateOfReturn, Root, Verdict};
+use crate::finance::{InternalRateOfReturn, Root, Verdict};
 
 impl Serialize for Evaluation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -67,7 +67,7 @@ struct RootDocument {
 
 impl From<Root> for RootDocument {
     fn from(root: Root) -> Self {
-        let annual = finance::annual_rate(root);
+        let annual = root.annual();
         Self {
             monthly: root.per_period,
             annual,

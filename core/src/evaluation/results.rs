@@ -112,9 +112,11 @@ macro_rules! results {
                 $(if stringify!($sometimes) != left_out {
                     map.serialize_entry(stringify!($sometimes), &self.$sometimes.as_ref().ok())?;
                 })*
-                let reasons: std::collections::BTreeMap<&str, Reason> = [
+                let reasons: [Option<(&str, Reason)>; _] = [
                     $(self.$sometimes.as_ref().err().map(|reason| (stringify!($sometimes), *reason)),)*
-                ].into_iter().flatten().filter(|(name, _): &(&str, Reason)| *name != left_out).collect();
+                ];
+                let reasons: std::collections::BTreeMap<&str, Reason> =
+                    reasons.into_iter().flatten().filter(|(name, _)| *name != left_out).collect();
                 if !reasons.is_empty() {
                     map.serialize_entry("reasons", &reasons)?;
                 }

@@ -1,11 +1,10 @@
 //! What an option costs and gains in a month.
 
-use super::Scope;
-use crate::{Number, Unit};
+use crate::Number;
 
 /// A subscription in a month: users × price × growth of prices.
-pub(crate) fn subscription<N: Number>(users: N, price_per_user_month: N, price_growth: N, at: Scope<'_>) -> N {
-    (users * price_per_user_month * price_growth).named(|| at.name("subscription", Unit::Money))
+pub(crate) fn subscription<N: Number>(users: N, price_per_user_month: N, price_growth: N) -> N {
+    users * price_per_user_month * price_growth
 }
 
 /// A twelfth of a yearly amount, with growth: running costs, gains and losses in a month.

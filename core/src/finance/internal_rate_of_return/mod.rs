@@ -34,6 +34,9 @@ pub struct Root {
     pub financing: bool,
 }
 
+/// Annual rates above this say nothing: money comes back within days.
+pub const LARGEST_ANNUAL: f64 = 1e9;
+
 /// Whether there is one rate to speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -107,6 +110,12 @@ impl Root {
     fn new(growth: DoubleDouble, financing: bool) -> Self {
         let rate = growth - DoubleDouble::from(1.0);
         Self { per_period: rate.high.max((-1.0_f64).next_up()), growth: growth.high, financing }
+    }
+
+    /// The annual rate, where periods are months: (1 + monthly)^12 − 1; none above [`LARGEST_ANNUAL`].
+    #[must_use]
+    pub fn annual(self) -> Option<f64> {
+        Some(annual(self.per_period)).filter(|rate| *rate <= LARGEST_ANNUAL)
     }
 }
 

@@ -1,0 +1,229 @@
+//! Products of many influences, on request cut off at bounds.
+
+use crate::statistics::normal::{cumulative, quantile};
+use crate::{Exact, Interval, Scalar};
+
+use super::arithmetic::ratio;
+use super::invalid::{Invalid, Named};
+use super::normal::bounds;
+use super::parent::{Parent, z95};
+use super::window::{Anchor, Window};
+
+/// The log-normal distribution, possibly truncated; a constant when its standard deviation is 0.
+///
+/// The parameters are those of the variable itself (not of its logarithm) before it is truncated; moments, quantiles
+/// and support are those of what is left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lognormal {
+    mu: f64,
+    sigma: f64,
+    min: Option<Exact>,
+    max: Option<Exact>,
+    window: Option<Window>,
+    mean: Exact,
+    /// The variance where it is known exactly.
+    variance: Option<Exact>,
+    /// What the exponential of an offset multiplies: the median of the parent or a bound.
+    anchor: f64,
+}
+
+impl Lognormal {
+    /// The log-normal distribution with its parent and its bounds in the variable's unit.
+    ///
+    /// # Errors
+    /// mean ≤ 0; standard deviation < 0; p5 ≤ 0; p5 ≥ p95; min < 0; max ≤ 0; min ≥ max; bounds with no more than a
+    /// probability of 2.3 × 10^−308 between them; a mean beyond 7.9 × 10^28; a parameter that is no number.
+    pub fn new(parent: Parent, min: Option<Exact>, max: Option<Exact>) -> Result<Self, Invalid> {
+        let log_scale = LogScale::new(parent)?;
+        let bounds = bounds(min, max)?;
+        if let Some(min) = min {
+            Named("min", min).not_negative()?;
+        }
+        if let Some(max) = max {
+            Named("max", max).positive()?;
+        }
+        let (mu, sigma) = (log_scale.mu(), log_scale.sigma);
+        let (mean, variance) = match parent {
+            Parent::Moments { mean, standard_deviation } => (mean, Some(standard_deviation * standard_deviation)),
+            Parent::Interval { p5, p95 } => {
+                let middle = p5.to_f64().sqrt() * p95.to_f64().sqrt();
+                (Exact::from_f64(middle * libm::exp(0.5 * sigma * sigma)), None)
+            }
+        };
+        let anchor = log_scale.median();
+        let mut lognormal = Self { mu, sigma, min, max, window: None, mean, variance, anchor };
+        if let Some(bounds) = bounds {
+            if sigma == 0.0 {
+                return bounds.hold(mean).map(|()| lognormal);
+            }
+            lognormal
+                .truncate(&log_scale)
+                .ok_or_else(|| bounds.nothing_left(min.is_some_and(|min| log_scale.median() < min.to_f64())))?;
+        }
+        match lognormal.mean.fault() {
+            None => Ok(lognormal),
+            Some(_) => Err(Invalid::OutOfRange { parameter: log_scale.widest }),
+        }
+    }
+
+    /// Cuts the parent off at its bounds. None where nothing is left.
+    fn truncate(&mut self, log_scale: &LogScale) -> Option<()> {
+        // A minimum of 0 is where the parent begins anyway.
+        let min = self.min.filter(|min| min.is_positive());
+        let distance = |bound: Exact| log_scale.logarithm_over_median(bound) / self.sigma;
+        let low = min.map_or(f64::NEG_INFINITY, distance);
+        let high = self.max.map_or(f64::INFINITY, distance);
+        let width = match (min, self.max) {
+            (Some(min), Some(max)) => log_ratio(max, min) / self.sigma,
+            (None, None) => return Some(()),
+            _ => f64::INFINITY,
+        };
+        let window = Window::new(low, high, width, low + high)?;
+        let anchor = match window.anchor() {
+            Anchor::Low => min,
+            Anchor::High => self.max,
+            Anchor::Centre => None,
+        };
+        let factor = window.mean_exponential(self.sigma);
+        let mean = match anchor {
+            Some(anchor) => anchor * Exact::from_f64(factor),
+            None => Exact::from_f64(self.anchor * factor),
+        };
+        // A last rounding must not carry the mean of a very narrow window out of it.
+        let mean = min.filter(|min| mean.is_below(*min)).unwrap_or(mean);
+        self.mean = self.max.filter(|max| max.is_below(mean)).unwrap_or(mean);
+        self.anchor = anchor.map_or(self.anchor, |anchor| anchor.to_f64());
+        self.window = Some(window);
+        self.variance = None;
+        Some(())
+    }
+
+    /// The log-normal distribution of which 90% lie between `p5` and `p95`, as much on either side.
+    ///
+    /// # Errors
+    /// p5 ≤ 0; p5 ≥ p95; a mean beyond 7.9 × 10^28; a parameter that is no number.
+    pub fn from_interval(p5: Exact, p95: Exact) -> Result<Self, Invalid> {
+        Self::new(Parent::Interval { p5, p95 }, None, None)
+    }
+
+    /// The mean μ of the logarithm of the parent: ln(mean) − σ² ÷ 2, or (ln p5 + ln p95) ÷ 2.
+    #[must_use]
+    pub fn mu(&self) -> f64 {
+        self.mu
+    }
+
+    /// The standard deviation σ of the logarithm of the parent: √(ln(1 + (standard deviation ÷ mean)²)), or
+    /// (ln p95 − ln p5) ÷ (2·Φ⁻¹(0.95)).
+    #[must_use]
+    pub fn sigma(&self) -> f64 {
+        self.sigma
+    }
+
+    /// The mean that is given, else exp(μ + σ² ÷ 2), times (Φ(b − σ) − Φ(a − σ)) ÷ (Φ(b) − Φ(a)) when truncated, with
+    /// a = (ln min − μ) ÷ σ and b = (ln max − μ) ÷ σ; right to 10^−12.
+    #[must_use]
+    pub fn mean(&self) -> Exact {
+        self.mean
+    }
+
+    /// From min, or 0, to max, or ∞.
+    #[must_use]
+    pub fn support(&self) -> Interval {
+        if self.is_constant() {
+            return Interval::point(self.mean);
+        }
+        Interval::between(Some(self.min.unwrap_or(Exact::ZERO)), self.max)
+    }
+
+    /// Whether the standard deviation is 0.
+    #[must_use]
+    pub fn is_constant(&self) -> bool {
+        self.sigma == 0.0
+    }
+
+    /// The probability of a value of at most `x`.
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        if self.is_constant() {
+            return if x < self.mean.to_f64() { 0.0 } else { 1.0 };
+        }
+        if x <= 0.0 {
+            return 0.0;
+        }
+        let offset = libm::log(x / self.anchor) / self.sigma;
+        self.window.map_or_else(|| cumulative(offset), |window| window.cdf(offset))
+    }
+
+    /// The value that is not passed with probability `p`. Not a number for `p` outside [0, 1].
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> f64 {
+        if !(0.0..=1.0).contains(&p) {
+            return f64::NAN;
+        }
+        if self.is_constant() {
+            return self.mean.to_f64();
+        }
+        let offset = self.window.map_or_else(|| quantile(p), |window| window.quantile(p));
+        let value = self.anchor * libm::exp(self.sigma * offset);
+        let value = self.min.map_or(value, |min| value.max(min.to_f64()));
+        self.max.map_or(value, |max| value.min(max.to_f64()))
+    }
+}
+
+/// The parent on the scale of logarithms, told so that a small spread keeps its digits: as logarithms of ratios.
+struct LogScale {
+    parent: Parent,
+    sigma: f64,
+    /// The parameter that makes the mean too large when it is.
+    widest: &'static str,
+}
+
+impl LogScale {
+    fn new(parent: Parent) -> Result<Self, Invalid> {
+        match parent {
+            Parent::Moments { mean, standard_deviation } => {
+                let mean = Named("mean", mean).known()?.positive()?.1;
+                let deviation = Named("standard_deviation", standard_deviation).known()?.not_negative()?.1;
+                let variation = ratio(deviation, Exact::ZERO, mean);
+                let sigma = libm::log1p(variation * variation).sqrt();
+                Ok(Self { parent, sigma, widest: "standard_deviation" })
+            }
+            Parent::Interval { p5, p95 } => {
+                let p5 = Named("p5", p5).known()?.positive()?;
+                let p95 = Named("p95", p95).known()?;
+                p5.below(p95)?;
+                let sigma = log_ratio(p95.1, p5.1) / (2.0 * z95().to_f64());
+                Ok(Self { parent, sigma, widest: "p95" })
+            }
+        }
+    }
+
+    fn mu(&self) -> f64 {
+        match self.parent {
+            Parent::Moments { mean, .. } => libm::log(mean.to_f64()) - 0.5 * self.sigma * self.sigma,
+            Parent::Interval { p5, p95 } => 0.5 * (libm::log(p5.to_f64()) + libm::log(p95.to_f64())),
+        }
+    }
+
+    /// exp(μ).
+    fn median(&self) -> f64 {
+        match self.parent {
+            Parent::Moments { mean, .. } => mean.to_f64() * libm::exp(-0.5 * self.sigma * self.sigma),
+            Parent::Interval { p5, p95 } => p5.to_f64().sqrt() * p95.to_f64().sqrt(),
+        }
+    }
+
+    /// ln(x) − μ.
+    fn logarithm_over_median(&self, x: Exact) -> f64 {
+        match self.parent {
+            Parent::Moments { mean, .. } => log_ratio(x, mean) + 0.5 * self.sigma * self.sigma,
+            Parent::Interval { p5, p95 } => 0.5 * (log_ratio(x, p5) + log_ratio(x, p95)),
+        }
+    }
+}
+
+/// ln(numerator ÷ denominator) of positive numbers, accurate also where they are nearly equal.
+pub(super) fn log_ratio(numerator: Exact, denominator: Exact) -> f64 {
+    let excess = ratio(numerator, denominator, denominator);
+    if excess.abs() < 0.5 { libm::log1p(excess) } else { libm::log(ratio(numerator, Exact::ZERO, denominator)) }
+}

@@ -1,0 +1,226 @@
+//! The standard normal distribution between two bounds.
+
+use crate::statistics::legendre::integral;
+use crate::statistics::normal::{cumulative, density, quantile, upper_quantile, upper_tail};
+
+/// √(2π).
+const ROOT_TWO_PI: f64 = 2.506_628_274_631_000_7;
+/// Windows up to this wide are treated as a piece of a tail wherever they lie.
+const NARROW: f64 = 0.5;
+/// Up to this width the difference of two quantiles of the whole normal distribution would lose digits.
+const VERY_NARROW: f64 = 1.0 / 32.0;
+
+/// A standard normal variable that is known to lie between two bounds, in the form that keeps its digits.
+///
+/// Positions in it are told as an offset from an anchor: the bound with the highest density, or 0 where that is well
+/// inside. So nothing is lost where a narrow window lies far out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Window(Form);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    /// From `start` outwards for `length`, which may be infinite. `mirrored`: towards −∞, with the sign of `start` turned.
+    Tail { start: f64, length: f64, mirrored: bool },
+    /// From `low` < 0 to `high` > 0, either of which may be infinite.
+    Centre { low: f64, high: f64, sum: f64 },
+}
+
+/// Where the offsets of a window count from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Anchor {
+    /// The lower bound.
+    Low,
+    /// The upper bound.
+    High,
+    /// The centre of the whole distribution.
+    Centre,
+}
+
+impl Window {
+    /// The window from `low` to `high`, with their difference and sum told apart because the caller knows them better
+    /// than the doubles do. None where the probability between them is below the smallest normal double.
+    pub(super) fn new(low: f64, high: f64, width: f64, sum: f64) -> Option<Self> {
+        let form = if low >= 0.0 || (width <= NARROW && sum >= 0.0) {
+            Form::Tail { start: low, length: width, mirrored: false }
+        } else if high <= 0.0 || width <= NARROW {
+            Form::Tail { start: -high, length: width, mirrored: true }
+        } else {
+            return Some(Self(Form::Centre { low, high, sum }));
+        };
+        let window = Self(form);
+        let Form::Tail { start, length, .. } = form else { return None };
+        let logarithm = libm::log(tail(start, length, |_| 1.0)) - 0.5 * start * start - libm::log(ROOT_TWO_PI);
+        (logarithm >= libm::log(f64::MIN_POSITIVE)).then_some(window)
+    }
+
+    pub(super) fn anchor(&self) -> Anchor {
+        match self.0 {
+            Form::Tail { mirrored: false, .. } => Anchor::Low,
+            Form::Tail { mirrored: true, .. } => Anchor::High,
+            Form::Centre { .. } => Anchor::Centre,
+        }
+    }
+
+    /// The mean offset. From the centre it is (φ(low) − φ(high)) ÷ (Φ(high) − Φ(low)).
+    pub(super) fn mean(&self) -> f64 {
+        match self.0 {
+            Form::Tail { start, length, mirrored } => {
+                let distance = tail(start, length, |s| s) / tail(start, length, |_| 1.0);
+                if mirrored { -distance } else { distance }
+            }
+            Form::Centre { low, high, sum } => {
+                // φ(low) − φ(high) from the larger of the two, so that nearly equal ones keep their difference.
+                let exponent = 0.5 * (high - low) * sum.abs();
+                let difference = if sum == 0.0 {
+                    0.0
+                } else if sum > 0.0 {
+                    -density(low) * libm::expm1(-exponent)
+                } else {
+                    density(high) * libm::expm1(-exponent)
+                };
+                difference / centre_mass(low, high)
+            }
+        }
+    }
+
+    /// The mean square deviation of the offset from its mean.
+    pub(super) fn variance(&self) -> f64 {
+        let mean = self.mean();
+        match self.0 {
+            Form::Tail { start, length, .. } => {
+                let square = |s: f64| (s - mean.abs()) * (s - mean.abs());
+                tail(start, length, square) / tail(start, length, |_| 1.0)
+            }
+            Form::Centre { low, high, .. } => {
+                let up = tail(0.0, high, |s| (s - mean) * (s - mean));
+                let down = tail(0.0, -low, |s| (s + mean) * (s + mean));
+                (up + down) / (tail(0.0, high, |_| 1.0) + tail(0.0, -low, |_| 1.0))
+            }
+        }
+    }
+
+    /// The mean of exp(rate × offset), for rate ≥ 0.
+    pub(super) fn mean_exponential(&self, rate: f64) -> f64 {
+        match self.0 {
+            Form::Tail { start, length, mirrored } => {
+                let shifted = if mirrored { start + rate } else { start - rate };
+                libm::exp(log_tail(shifted, length) - log_tail(start, length))
+            }
+            Form::Centre { low, high, .. } => {
+                let mass = centre_mass(low, high);
+                if rate < high {
+                    return libm::exp(0.5 * rate * rate) * centre_mass(low - rate, high - rate) / mass;
+                }
+                // exp(rate² ÷ 2)·φ(high − rate), whose squares of the rate cancel.
+                let scale = libm::exp(high * (rate - 0.5 * high)) / ROOT_TWO_PI;
+                scale * tail(rate - high, high - low, |_| 1.0) / mass
+            }
+        }
+    }
+
+    /// The probability of an offset of at most `offset`.
+    pub(super) fn cdf(&self, offset: f64) -> f64 {
+        match self.0 {
+            Form::Tail { start, length, mirrored } => {
+                let distance = if mirrored { -offset } else { offset };
+                let inner = if distance <= 0.0 {
+                    0.0
+                } else if distance >= length {
+                    1.0
+                } else {
+                    tail(start, distance, |_| 1.0) / tail(start, length, |_| 1.0)
+                };
+                if mirrored { 1.0 - inner } else { inner }
+            }
+            Form::Centre { low, high, .. } => {
+                if offset <= low {
+                    0.0
+                } else if offset >= high {
+                    1.0
+                } else if offset <= 0.0 {
+                    (cumulative(offset) - cumulative(low)) / centre_mass(low, high)
+                } else {
+                    1.0 - (upper_tail(offset) - upper_tail(high)) / centre_mass(low, high)
+                }
+            }
+        }
+    }
+
+    /// The offset that is not passed with probability `p`, for `p` in [0, 1].
+    pub(super) fn quantile(&self, p: f64) -> f64 {
+        match self.0 {
+            Form::Tail { start, length, mirrored: false } => tail_quantile(start, length, p),
+            Form::Tail { start, length, mirrored: true } => -tail_quantile(start, length, 1.0 - p),
+            Form::Centre { low, high, .. } => {
+                let mass = centre_mass(low, high);
+                let below = cumulative(low) + p * mass;
+                let z =
+                    if below <= 0.5 { quantile(below) } else { upper_quantile(upper_tail(high) + (1.0 - p) * mass) };
+                z.clamp(low, high)
+            }
+        }
+    }
+}
+
+/// Φ(high) − Φ(low) for low < 0 < high: a sum of two positive parts.
+fn centre_mass(low: f64, high: f64) -> f64 {
+    let scale = core::f64::consts::FRAC_1_SQRT_2;
+    0.5 * (libm::erf(high * scale) + libm::erf(-low * scale))
+}
+
+/// ∫ g(s)·exp(−start·s − s² ÷ 2) over [0, length], for start ≥ 0 (or a length of at most one half): the normal density
+/// beyond `start`, divided by what it is there. Everything is positive, so nothing cancels.
+fn tail(start: f64, length: f64, g: impl Fn(f64) -> f64) -> f64 {
+    // Where the exponent reaches c, by the stable form of the quadratic formula.
+    let reached = |c: f64| 2.0 * c / (start + (start * start + 2.0 * c).sqrt());
+    let mut low = 0.0;
+    let mut total = 0.0;
+    // Panels over which the exponent moves by 6; beyond 48 nothing is left that a double could show.
+    for panel in 1..=8_u8 {
+        let high = reached(6.0 * f64::from(panel)).min(length);
+        if high <= low {
+            break;
+        }
+        total += integral(low, high, |s| g(s) * libm::exp(-s * (start + 0.5 * s)));
+        low = high;
+    }
+    total
+}
+
+/// The logarithm of [`tail`] with g = 1, for any start.
+fn log_tail(start: f64, length: f64) -> f64 {
+    let end = start + length;
+    if start >= 0.0 {
+        libm::log(tail(start, length, |_| 1.0))
+    } else if end <= 0.0 {
+        // Seen from the other end, where the density is highest.
+        libm::log(tail(-end, length, |_| 1.0)) - length * (start + 0.5 * length)
+    } else {
+        libm::log(ROOT_TWO_PI * centre_mass(start, end)) + 0.5 * start * start
+    }
+}
+
+/// The distance beyond `start` that is not passed with probability `p`.
+fn tail_quantile(start: f64, length: f64, p: f64) -> f64 {
+    if p <= 0.0 {
+        return 0.0;
+    }
+    if p >= 1.0 {
+        return length;
+    }
+    if length > VERY_NARROW {
+        let q = upper_tail(start) * (1.0 - p) + upper_tail(start + length) * p;
+        return (upper_quantile(q) - start).clamp(0.0, length);
+    }
+    // Nearly exponential with the rate in the middle: invert that, then correct by Newton's method.
+    let rate = start + 0.5 * length;
+    let fall = libm::expm1(-rate * length);
+    let mut distance = if fall.abs() < 1e-9 { p * length } else { -libm::log1p(p * fall) / rate };
+    let target = p * tail(start, length, |_| 1.0);
+    for _ in 0..2 {
+        let miss = tail(start, distance, |_| 1.0) - target;
+        distance -= miss * libm::exp(distance * (start + 0.5 * distance));
+        distance = distance.clamp(0.0, length);
+    }
+    distance
+}

@@ -1,0 +1,4 @@
+//! Functions of probability and statistics that the model stands on, usable on their own.
+
+pub(crate) mod legendre;
+pub mod normal;
