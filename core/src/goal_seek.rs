@@ -100,7 +100,8 @@ pub(crate) fn seek(model: &Model, address: Address, id: InputId, target: Exact) 
     let computed = model.answer(address, &exact)?;
     let base = input.base.to_f64();
     let grid = grid(base, input.domain);
-    let search = Search { model, address, index: id.index(), target: target.to_f64(), values: model.base_values::<f64>() };
+    let search =
+        Search { model, address, index: id.index(), target: target.to_f64(), values: model.base_values::<f64>() };
     let mut found = search.roots(&grid);
     // The nearest first: that is the change that has to be explained.
     let mut solutions: Vec<Solution> = found

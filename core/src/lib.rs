@@ -11,6 +11,7 @@ mod goal_seek;
 mod limits;
 mod model;
 mod number;
+pub mod presets;
 mod problem;
 pub mod statistics;
 mod unit;

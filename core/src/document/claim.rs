@@ -64,7 +64,8 @@ impl Overrides {
         match &node.value {
             Value::Table(entries) => {
                 for entry in entries {
-                    let path = if prefix.is_empty() { entry.key.to_string() } else { format!("{prefix}.{}", entry.key) };
+                    let path =
+                        if prefix.is_empty() { entry.key.to_string() } else { format!("{prefix}.{}", entry.key) };
                     self.collect(&entry.node, &path, reader);
                 }
             }
@@ -73,7 +74,12 @@ impl Overrides {
                 if let Some(value) = Parameter::read(node, reader)
                     && self.0.insert(prefix.to_owned(), value).is_some()
                 {
-                    reader.report(node.at, Code::DuplicateKey, format!("`{prefix}` is given twice"), "keep one of them");
+                    reader.report(
+                        node.at,
+                        Code::DuplicateKey,
+                        format!("`{prefix}` is given twice"),
+                        "keep one of them",
+                    );
                 }
             }
         }

@@ -48,7 +48,9 @@ pub(crate) fn parse(text: &str, is_quoted: bool) -> Result<Decimal, Refusal> {
     let Some((negative, whole, fraction, exponent)) = split(text) else {
         let trimmed = text.trim_start_matches(['+', '-']).to_ascii_lowercase();
         let (message, help) = match trimmed.as_str() {
-            "nan" | "inf" | "infinity" => (format!("{} is not a number", quoted(text)), "leave the input out if it is unknown"),
+            "nan" | "inf" | "infinity" => {
+                (format!("{} is not a number", quoted(text)), "leave the input out if it is unknown")
+            }
             _ => (
                 format!("{} is not a plain decimal number", quoted(text)),
                 "write it like 1234.5, without separators of thousands, units or spaces",
@@ -65,7 +67,11 @@ pub(crate) fn parse(text: &str, is_quoted: bool) -> Result<Decimal, Refusal> {
     if significant.len() > DIGITS {
         return Err(Refusal {
             code: Code::InexactNumber,
-            message: format!("{} has {} significant digits; at most {DIGITS} can be held", quoted(text), significant.len()),
+            message: format!(
+                "{} has {} significant digits; at most {DIGITS} can be held",
+                quoted(text),
+                significant.len()
+            ),
             help: "round it to 28 digits",
         });
     }
@@ -109,7 +115,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_written() {
-        for (text, value) in [("0.1", "0.1"), ("-1.50", "-1.5"), ("1e3", "1000"), ("12.5E-1", "1.25"), ("0e999999", "0")] {
+        for (text, value) in
+            [("0.1", "0.1"), ("-1.50", "-1.5"), ("1e3", "1000"), ("12.5E-1", "1.25"), ("0e999999", "0")]
+        {
             assert_eq!(parse(text, true).unwrap().normalize().to_string(), value, "{text}");
         }
         assert_eq!(parse("1e-28", false).unwrap().to_string(), "0.0000000000000000000000000001");
@@ -119,7 +127,10 @@ mod tests {
 
     #[test]
     fn what_is_no_plain_decimal_is_refused() {
-        for text in ["1_000", "1,000", "1.", ".5", "１２", "", "-", "1e", "1e+", "0x10", "007", "1 ", "nan", "inf", "--1", "1e5.5"] {
+        for text in [
+            "1_000", "1,000", "1.", ".5", "１２", "", "-", "1e", "1e+", "0x10", "007", "1 ", "nan", "inf", "--1",
+            "1e5.5",
+        ] {
             assert_eq!(code(text, true), Some(Code::InvalidNumber), "{text}");
         }
     }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-
 use super::address::{Address, Blank, Outcome, not_a_number};
 use super::node::Node;
 use super::read::{Read, Reader, document};

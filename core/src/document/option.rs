@@ -96,9 +96,8 @@ document! {
 impl Address for Vec<Effect> {
     fn set(&mut self, path: &[&str], value: rust_decimal::Decimal) -> Outcome {
         let [loss, input, form @ ..] = path else { return not_a_number() };
-        let named = |effect: &&mut Effect| {
-            effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input)
-        };
+        let named =
+            |effect: &&mut Effect| effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input);
         match self.iter_mut().find(named) {
             Some(effect) if matches!(form, ["reduce_by" | "increase_by" | "set_to" | "at_most" | "at_least"]) => {
                 effect.set(form, value)
@@ -110,9 +109,7 @@ impl Address for Vec<Effect> {
 
     fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
         let [loss, input, form @ ..] = path else { return None };
-        let named = |effect: &&Effect| {
-            effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input)
-        };
+        let named = |effect: &&Effect| effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input);
         self.iter().find(named).and_then(|effect| effect.quantity(form))
     }
 }

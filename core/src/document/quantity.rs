@@ -70,7 +70,12 @@ impl Read for Quantity {
         }
         if distributions.len() > 1 {
             let tags = list(distributions.iter().map(Distribution::tag));
-            reader.report(node.at, Code::ConflictingFields, "a number has more than one distribution", format!("keep one of {tags}"));
+            reader.report(
+                node.at,
+                Code::ConflictingFields,
+                "a number has more than one distribution",
+                format!("keep one of {tags}"),
+            );
             refused = true;
         }
         let has_value = entries.iter().any(|entry| entry.key == "value");

@@ -76,7 +76,12 @@ impl<'a> Reader<'a> {
                     String::new()
                 };
                 self.path.push(shown_segment(&entry.key));
-                self.report(entry.key_at, Code::UnknownField, format!("there is no field {}", quoted(&entry.key)), help);
+                self.report(
+                    entry.key_at,
+                    Code::UnknownField,
+                    format!("there is no field {}", quoted(&entry.key)),
+                    help,
+                );
                 self.path.pop();
             }
         }

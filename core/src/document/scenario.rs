@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Quantity;
 use super::address::{Address, Outcome, not_a_number};
 use super::claim::Claim;
 use super::distribution::Parameter;
 use super::loss::Loss;
 use super::option::OptionDocument;
 use super::read::document;
-use super::Quantity;
 
 document! {
     /// A company, what interruptions cost it, and what it could do about them.

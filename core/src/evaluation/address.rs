@@ -61,10 +61,9 @@ impl Address {
                 loss: find_loss(loss)?,
                 name: find(LossAfterResults::<f64>::NAMES, name)?,
             }),
-            ["options", option, "cash_only", name] => Ok(Self::CashOnly {
-                option: find_option(option)?,
-                name: find(CashOnlyResults::<f64>::NAMES, name)?,
-            }),
+            ["options", option, "cash_only", name] => {
+                Ok(Self::CashOnly { option: find_option(option)?, name: find(CashOnlyResults::<f64>::NAMES, name)? })
+            }
             ["options", option, "cash_flow", month, column] => {
                 let option = find_option(option)?;
                 let month = month
@@ -89,7 +88,8 @@ impl Address {
             }
             [name] if name_in(OptionResults::<f64>::NAMES, name).is_some() => {
                 let option = options.first().map_or("…", |option| option.id.as_str());
-                Err(unknown("", Vec::new()).help(format!("it is a result of an option, such as `options.{option}.{name}`")))
+                Err(unknown("", Vec::new())
+                    .help(format!("it is a result of an option, such as `options.{option}.{name}`")))
             }
             _ => Err(unknown("", Vec::new()).help(
                 "results are `today.…`, `today.losses.ID.…`, `options.ID.…`, `options.ID.losses.ID.…`, \

@@ -37,7 +37,13 @@ pub(crate) struct BelowZero {
 }
 
 /// The year of a loss whose inputs are given.
-fn year_of<N: Number>(model: &Model, loss: &Loss, inputs: &LossInputs<N>, values: Values<'_, N>, at: Scope<'_>) -> LossYear<N> {
+fn year_of<N: Number>(
+    model: &Model,
+    loss: &Loss,
+    inputs: &LossInputs<N>,
+    values: Values<'_, N>,
+    at: Scope<'_>,
+) -> LossYear<N> {
     let (headcount, hours_per_day) = (values.of(model.headcount), values.of(model.hours_per_day));
     interruption::loss_year(loss.frequency_kind, loss.duration_unit, inputs, headcount, hours_per_day, at)
 }
@@ -83,9 +89,8 @@ pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> TodayOut
             annual_cost: year.annual_cost,
             person_days: year.person_days,
             interruption_hours: year.interruption_hours,
-            share: ratio(year.annual_cost, annual_cost, Reason::NoLoss).map(|share| {
-                share.named(|| crate::Name::new(format!("today.losses.{}.share", loss.id), Unit::Share))
-            }),
+            share: ratio(year.annual_cost, annual_cost, Reason::NoLoss)
+                .map(|share| share.named(|| crate::Name::new(format!("today.losses.{}.share", loss.id), Unit::Share))),
             availability,
         })
         .collect();
@@ -163,7 +168,14 @@ impl<N: Scalar> Run<'_, N> {
         (inputs, year)
     }
 
-    fn check_availability(&self, loss: &Loss, index: usize, inputs: &LossInputs<N>, year: &LossYear<N>, month: u32) -> Result<(), BelowZero> {
+    fn check_availability(
+        &self,
+        loss: &Loss,
+        index: usize,
+        inputs: &LossInputs<N>,
+        year: &LossYear<N>,
+        month: u32,
+    ) -> Result<(), BelowZero> {
         let outlasts = loss.has_availability && inputs.service_hours_per_year.is_below(year.interruption_hours);
         if outlasts { Err(BelowZero { loss: index, month }) } else { Ok(()) }
     }
@@ -214,8 +226,12 @@ impl<N: Scalar> Run<'_, N> {
             let costs = self.option.steps.iter().filter(|step| step.month == month).map(|step| values.of(step.cost));
             N::sum(costs).named(|| self.month(month, "investment"))
         };
-        let mut flows =
-            Flows { gains: vec![zero], subscription: vec![zero], running: vec![zero], investment: vec![investment_in(0)] };
+        let mut flows = Flows {
+            gains: vec![zero],
+            subscription: vec![zero],
+            running: vec![zero],
+            investment: vec![investment_in(0)],
+        };
         let growths = self.loss_growth.iter().zip(&self.price_growth);
         for (month, (loss_growth, price_growth)) in (1..=self.model.horizon).zip(growths) {
             let gains = self.option.steps.iter().flat_map(|step| {
@@ -284,8 +300,7 @@ impl<N: Scalar> Run<'_, N> {
         let total_costs = N::sum(costs.iter().copied()).named(|| self.name("total_costs", Unit::Money));
         let costs_present_value = N::sum(costs.iter().zip(&discount).map(|(flow, factor)| *flow * *factor))
             .named(|| self.name("total_costs_present_value", Unit::Money));
-        let total_benefits =
-            N::sum(full.benefits.iter().copied()).named(|| self.name("total_benefits", Unit::Money));
+        let total_benefits = N::sum(full.benefits.iter().copied()).named(|| self.name("total_benefits", Unit::Money));
         let total_investment =
             N::sum(flows.investment.iter().copied()).named(|| self.name("total_investment", Unit::Money));
         let recurring_costs = total_costs - total_investment;
@@ -312,7 +327,12 @@ impl<N: Scalar> Run<'_, N> {
                 .iter()
                 .fold(zero, |lowest, total| lowest.min(*total))
                 .named(|| self.name("peak_funding", Unit::Money)),
-            roicm: ended("roicm", finance::return_on_investment(total_benefits, total_costs), Unit::Ratio, Reason::NoCosts),
+            roicm: ended(
+                "roicm",
+                finance::return_on_investment(total_benefits, total_costs),
+                Unit::Ratio,
+                Reason::NoCosts,
+            ),
             roicm_present_value: ended(
                 "roicm_present_value",
                 finance::return_on_investment(full.present_value, costs_present_value),
@@ -385,19 +405,24 @@ impl<N: Scalar> Run<'_, N> {
             .zip(flows.subscription.iter().zip(&flows.running))
             .zip(flows.investment.iter().zip(&full.net))
             .zip(full.cumulative.iter().zip(&full.discounted_cumulative))
-            .map(|((((month, (avoided, gains)), (subscription, running)), (investment, net)), (cumulative, discounted))| {
-                CashFlowMonth {
-                    month,
-                    avoided: *avoided,
-                    gains: *gains,
-                    subscription: *subscription,
-                    running: *running,
-                    investment: *investment,
-                    net: *net,
-                    cumulative: *cumulative,
-                    discounted_cumulative: *discounted,
-                }
-            })
+            .map(
+                |(
+                    (((month, (avoided, gains)), (subscription, running)), (investment, net)),
+                    (cumulative, discounted),
+                )| {
+                    CashFlowMonth {
+                        month,
+                        avoided: *avoided,
+                        gains: *gains,
+                        subscription: *subscription,
+                        running: *running,
+                        investment: *investment,
+                        net: *net,
+                        cumulative: *cumulative,
+                        discounted_cumulative: *discounted,
+                    }
+                },
+            )
             .collect();
         Ok(OptionOutcome { results, losses: steady_losses, cash_only, cash_flow, rate })
     }

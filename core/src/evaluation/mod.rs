@@ -167,7 +167,9 @@ impl Model {
             if let Ok(availability) = results.availability
                 && availability.is_negative()
             {
-                problems.push(self.below_zero("", BelowZero { loss: self.loss_index(&loss.id).unwrap_or_default(), month: 0 }));
+                problems.push(
+                    self.below_zero("", BelowZero { loss: self.loss_index(&loss.id).unwrap_or_default(), month: 0 }),
+                );
             }
         }
         let mut options = BTreeMap::new();

@@ -24,10 +24,11 @@ pub struct Ranked {
 pub(super) fn ranking(options: &BTreeMap<String, OptionEvaluation>) -> Vec<Ranked> {
     let nothing = Ranked { option: DO_NOTHING.to_owned(), net_present_value: Exact::ZERO };
     let mut ranking = vec![nothing];
-    ranking.extend(options.iter().map(|(id, option)| Ranked {
-        option: id.clone(),
-        net_present_value: option.settled_net_present_value(),
-    }));
+    ranking.extend(
+        options
+            .iter()
+            .map(|(id, option)| Ranked { option: id.clone(), net_present_value: option.settled_net_present_value() }),
+    );
     // Stable: what is equal stays in the order of ids, behind doing nothing.
     ranking.sort_by(|a, b| b.net_present_value.compare(a.net_present_value).unwrap_or(Ordering::Equal));
     for place in &mut ranking {

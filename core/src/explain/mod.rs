@@ -69,7 +69,8 @@ struct Record {
 
 fn record(model: &Model, address: Address) -> Result<Record, Problem> {
     // Problems of the computation itself are those of the exact one.
-    model.answer(address, &model.base_values::<Exact>())?;
+    // An answer of none is recorded too.
+    let _ = model.answer(address, &model.base_values::<Exact>())?;
     let recorder = Recorder::new();
     let root = {
         let inputs: Vec<Expr<'_>> = model

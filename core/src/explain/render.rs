@@ -66,7 +66,7 @@ impl Writer<'_> {
             operands.iter().map(|term| self.held(*term, binding)).collect::<Vec<_>>().join(between)
         };
         match (&step.operation, operands) {
-            (Operation::Input(_), _) | (Operation::Constant, _) => number(step.value),
+            (Operation::Input(_), _) => number(step.value),
             (Operation::Sum, [only]) => self.operand(*only),
             (Operation::Sum, [first, second, .., last]) if operands.len() > SHOWN_TERMS => {
                 let [first, second, last] = [first, second, last].map(|term| self.held(*term, Binding::Sum));
@@ -100,10 +100,9 @@ impl Writer<'_> {
         let mut open: Vec<Term> = step.operands.iter().rev().copied().collect();
         while let Some(term) = open.pop() {
             let nested = match term {
-                Term::Step(index) => self
-                    .steps
-                    .get(index)
-                    .filter(|inner| inner.name.is_none() && inner.operation == step.operation),
+                Term::Step(index) => {
+                    self.steps.get(index).filter(|inner| inner.name.is_none() && inner.operation == step.operation)
+                }
                 Term::Constant(_) => None,
             };
             match nested {

@@ -21,6 +21,7 @@ mod rate;
 mod returns;
 
 pub use cumulative::{cumulative, settle, settled_cumulative};
+pub use internal_rate_of_return::LARGEST_ANNUAL;
 pub use internal_rate_of_return::{
     InternalRateOfReturn, NoRate, Root, Verdict, annual, internal_rate_of_return, sign_changes,
 };

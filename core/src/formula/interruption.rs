@@ -87,9 +87,7 @@ pub(crate) fn loss_year<N: Number>(
     at: Scope<'_>,
 ) -> LossYear<N> {
     let duration = match unit {
-        DurationUnit::Minutes => {
-            (x.duration / N::integer(60)).named(|| at.name("duration_hours", Unit::Hours))
-        }
+        DurationUnit::Minutes => (x.duration / N::integer(60)).named(|| at.name("duration_hours", Unit::Hours)),
         DurationUnit::Hours => x.duration,
     };
     let events = match kind {
@@ -110,8 +108,7 @@ pub(crate) fn loss_year<N: Number>(
         annual_cost: (events * cost_per_event).named(|| at.name("annual_cost", Unit::MoneyPerYear)),
         labour_cost: (events * labour).named(|| at.name("labour_cost", Unit::MoneyPerYear)),
         other_cost: (events * other).named(|| at.name("other_cost", Unit::MoneyPerYear)),
-        person_days: (events * hours_lost / hours_per_day)
-            .named(|| at.name("person_days", Unit::PersonDaysPerYear)),
+        person_days: (events * hours_lost / hours_per_day).named(|| at.name("person_days", Unit::PersonDaysPerYear)),
         interruption_hours: (events * duration).named(|| at.name("interruption_hours", Unit::HoursPerYear)),
     }
 }

@@ -1,7 +1,8 @@
 //! Distributions as written → distributions that can be computed with.
 
 use crate::distribution::{
-    Beta, Discrete, Distribution, Gamma, Invalid, Lognormal, Normal, Parent, Pert, Quantiles, Sample, Triangular, Uniform,
+    Beta, Discrete, Distribution, Gamma, Invalid, Lognormal, Normal, Parent, Pert, Quantiles, Sample, Triangular,
+    Uniform,
 };
 use crate::document;
 use crate::document::Parameter;
@@ -13,9 +14,7 @@ type Written = Option<Parameter>;
 
 /// A parameter that must be there.
 fn required(parameter: Written, name: &'static str) -> Result<Exact, Problem> {
-    parameter
-        .map(exact)
-        .ok_or_else(|| Problem::new(Code::MissingField, name, format!("`{name}` is required")))
+    parameter.map(exact).ok_or_else(|| Problem::new(Code::MissingField, name, format!("`{name}` is required")))
 }
 
 fn exact(parameter: Parameter) -> Exact {
@@ -60,9 +59,7 @@ pub(super) fn resolve(written: &document::Distribution, limits: &Limits) -> Resu
             x.max.map_or(Exact::integer(1), exact),
         )
         .map(Distribution::Beta),
-        Tag::Gamma(x) => {
-            Gamma::new(required(x.shape, "shape")?, required(x.scale, "scale")?).map(Distribution::Gamma)
-        }
+        Tag::Gamma(x) => Gamma::new(required(x.shape, "shape")?, required(x.scale, "scale")?).map(Distribution::Gamma),
         Tag::Quantiles(x) => Quantiles::new(
             required(x.p10, "p10")?,
             required(x.p50, "p50")?,
@@ -76,7 +73,8 @@ pub(super) fn resolve(written: &document::Distribution, limits: &Limits) -> Resu
         Tag::Sample(x) => Sample::new(&all(&x.values, "values", limits)?).map(Distribution::Sample),
     };
     made.map_err(|invalid| {
-        let code = if matches!(invalid, Invalid::Missing { .. }) { Code::MissingField } else { Code::InvalidDistribution };
+        let code =
+            if matches!(invalid, Invalid::Missing { .. }) { Code::MissingField } else { Code::InvalidDistribution };
         Problem::new(code, invalid.parameter(), invalid.to_string())
     })
 }

@@ -77,8 +77,10 @@ fn canonical(value: &Value, text: &mut String) {
         }
         Value::Object(members) => {
             // Sorted here, whatever order the map keeps in this build.
-            let sorted: BTreeMap<&String, &Value> =
-                members.iter().filter(|(key, value)| !(LEFT_OUT.contains(&key.as_str()) && value.is_string())).collect();
+            let sorted: BTreeMap<&String, &Value> = members
+                .iter()
+                .filter(|(key, value)| !(LEFT_OUT.contains(&key.as_str()) && value.is_string()))
+                .collect();
             text.push('{');
             for (index, (key, value)) in sorted.into_iter().enumerate() {
                 if index > 0 {

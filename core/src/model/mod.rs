@@ -14,8 +14,8 @@ mod states;
 
 pub(crate) use currency::minor_unit;
 pub use domain::Domain;
-pub use input::{Input, InputId};
 pub(crate) use input::{Amount, Values};
+pub use input::{Input, InputId};
 pub(crate) use loss::Loss;
 pub(crate) use option::{Effect, Gain, OptionModel, RunningCost, Step, Subscription};
 pub(crate) use states::LossStates;
@@ -88,7 +88,10 @@ impl Document {
         // What could not be read is not there: that it is missing, or that what holds it is incomplete, is no news.
         let is_news = |problem: &Problem| {
             !form.iter().any(|known| {
-                known.path.strip_prefix(problem.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                known
+                    .path
+                    .strip_prefix(problem.path.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             })
         };
         let mut all = form.to_vec();
@@ -209,9 +212,5 @@ impl Model {
 
     pub(crate) fn loss_index(&self, id: &str) -> Option<usize> {
         self.losses.iter().position(|loss| loss.id == id)
-    }
-
-    pub(crate) fn option(&self, id: &str) -> Option<&OptionModel> {
-        self.options.iter().find(|option| option.id == id)
     }
 }

@@ -26,7 +26,9 @@ impl LossStates {
     pub(crate) fn new(loss: usize, steps: &[Step], horizon: u32) -> Self {
         let effects: Vec<(&Step, Effect)> = steps
             .iter()
-            .flat_map(|step| step.effects.iter().filter(|effect| effect.loss == loss).map(move |effect| (step, *effect)))
+            .flat_map(|step| {
+                step.effects.iter().filter(|effect| effect.loss == loss).map(move |effect| (step, *effect))
+            })
             .collect();
         let mut known: BTreeMap<Vec<Adoption>, u32> = BTreeMap::new();
         let mut states = Vec::new();

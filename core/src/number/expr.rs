@@ -13,8 +13,6 @@ use super::{Exact, Name, Number, Scalar};
 pub(crate) enum Operation {
     /// An input of the scenario: its index in the model.
     Input(usize),
-    /// A number that stands in the formula.
-    Constant,
     /// The sum of the operands.
     Sum,
     /// The first operand less the second.
@@ -85,7 +83,7 @@ impl Recorder {
 
 /// A number that computes like [`Exact`] and remembers how it came about.
 ///
-/// What is computed from constants alone stays a constant.
+/// What is computed from constants alone stays a constant, and adding 0 or multiplying by 1 or 0 is not recorded.
 #[derive(Clone, Copy)]
 pub struct Expr<'a>(Inner<'a>);
 
@@ -118,6 +116,11 @@ impl<'a> Expr<'a> {
         }
     }
 
+    /// Whether this is a given number that stands in the formula: what it does nothing to needs no explanation.
+    fn is_constant(self, number: i64) -> bool {
+        matches!(self.0, Inner::Constant(value) if value == Exact::from(number))
+    }
+
     fn constant(value: Exact) -> Self {
         Self(Inner::Constant(value))
     }
@@ -139,13 +142,20 @@ impl fmt::Debug for Expr<'_> {
 impl Add for Expr<'_> {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self::apply(Operation::Sum, &[self, other], self.value() + other.value())
+        match (self.is_constant(0), other.is_constant(0)) {
+            (true, _) => other,
+            (_, true) => self,
+            _ => Self::apply(Operation::Sum, &[self, other], self.value() + other.value()),
+        }
     }
 }
 
 impl Sub for Expr<'_> {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
+        if other.is_constant(0) {
+            return self;
+        }
         Self::apply(Operation::Difference, &[self, other], self.value() - other.value())
     }
 }
@@ -153,13 +163,20 @@ impl Sub for Expr<'_> {
 impl Mul for Expr<'_> {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
-        Self::apply(Operation::Product, &[self, other], self.value() * other.value())
+        match (self, other) {
+            (zero, _) | (_, zero) if zero.is_constant(0) => zero,
+            (one, x) | (x, one) if one.is_constant(1) => x,
+            _ => Self::apply(Operation::Product, &[self, other], self.value() * other.value()),
+        }
     }
 }
 
 impl Div for Expr<'_> {
     type Output = Self;
     fn div(self, other: Self) -> Self {
+        if other.is_constant(1) {
+            return self;
+        }
         Self::apply(Operation::Quotient, &[self, other], self.value() / other.value())
     }
 }
@@ -197,8 +214,9 @@ impl Number for Expr<'_> {
     }
 
     fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
-        let terms: Vec<Self> = terms.into_iter().collect();
+        let terms: Vec<Self> = terms.into_iter().filter(|term| !term.is_constant(0)).collect();
         match terms.as_slice() {
+            [] => Self::integer(0),
             [only] => *only,
             _ => Self::apply(Operation::Sum, &terms, Exact::sum(terms.iter().map(|x| x.value()))),
         }

@@ -42,7 +42,10 @@ mod tests {
 
     #[test]
     fn near_misses_are_named_and_others_are_listed() {
-        assert_eq!(did_you_mean("minutes_per_evnt", ["minutes_per_event", "label"]), "did you mean `minutes_per_event`?");
+        assert_eq!(
+            did_you_mean("minutes_per_evnt", ["minutes_per_event", "label"]),
+            "did you mean `minutes_per_event`?"
+        );
         assert_eq!(did_you_mean("Minutes-per-event", ["minutes_per_event"]), "did you mean `minutes_per_event`?");
         assert_eq!(did_you_mean("zzz", ["label", "month"]), "it can be `label` or `month`");
         assert_eq!(did_you_mean(&"x".repeat(10_000), ["label"]), "it can be `label`");

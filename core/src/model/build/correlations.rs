@@ -127,7 +127,15 @@ fn per_event_inputs(losses: &[Loss]) -> Vec<Amount> {
                 cost_per_event,
                 ..
             } = loss.inputs;
-            [duration, people_per_event, productivity_loss, working_time_share, hourly_cost, revenue_per_hour, cost_per_event]
+            [
+                duration,
+                people_per_event,
+                productivity_loss,
+                working_time_share,
+                hourly_cost,
+                revenue_per_hour,
+                cost_per_event,
+            ]
         })
         .collect()
 }

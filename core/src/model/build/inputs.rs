@@ -68,8 +68,8 @@ impl Builder<'_> {
         let currency = self.currency_of(path, quantity, unit);
         self.long_text(&format!("{path}.source"), quantity.source.as_ref());
         self.long_text(&format!("{path}.note"), quantity.note.as_ref());
-        let known = quantity.distribution.as_ref().and_then(|written| {
-            match distribution::resolve(written, self.limits) {
+        let known =
+            quantity.distribution.as_ref().and_then(|written| match distribution::resolve(written, self.limits) {
                 Ok(known) => Some(known),
                 Err(problem) => {
                     let tag = written.tag();
@@ -80,8 +80,7 @@ impl Builder<'_> {
                     self.problems.push(crate::Problem { path, ..problem });
                     None
                 }
-            }
-        });
+            });
         if quantity.value.is_none() && quantity.distribution.is_none() {
             self.report(Code::MissingField, path, "a number needs a `value` or a distribution", "");
         }
@@ -118,7 +117,11 @@ impl Builder<'_> {
                 Code::OutOfDomain,
                 path,
                 format!("{} is not allowed: the input must be {domain}", value.normalize()),
-                if unit == Unit::Share && value > Decimal::ONE { "shares are fractions: a quarter is 0.25" } else { "" },
+                if unit == Unit::Share && value > Decimal::ONE {
+                    "shares are fractions: a quarter is 0.25"
+                } else {
+                    ""
+                },
             );
         } else if base.fault().is_some() {
             self.report(Code::Overflow, path, "the mean of the distribution is too large", "");

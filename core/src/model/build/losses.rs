@@ -59,7 +59,13 @@ impl Builder<'_> {
         let (duration_unit, duration) = match &written.minutes_per_event {
             Some(minutes) => (
                 DurationUnit::Minutes,
-                self.amount(&at("minutes_per_event"), Some(minutes), Unit::Minutes, duration_domain, Fallback::Required),
+                self.amount(
+                    &at("minutes_per_event"),
+                    Some(minutes),
+                    Unit::Minutes,
+                    duration_domain,
+                    Fallback::Required,
+                ),
             ),
             None => (
                 DurationUnit::Hours,

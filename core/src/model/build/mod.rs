@@ -124,12 +124,7 @@ impl Builder<'_> {
 
     fn limit(&mut self, path: &str, what: &str, count: usize, limit: usize, name: &str) {
         if count > limit {
-            self.report(
-                Code::LimitExceeded,
-                path,
-                format!("{count} {what}; the limit is {limit} ({name})"),
-                "",
-            );
+            self.report(Code::LimitExceeded, path, format!("{count} {what}; the limit is {limit} ({name})"), "");
         }
     }
 
@@ -186,7 +181,12 @@ impl Builder<'_> {
                     self.problems.push(problem);
                 }
             }
-            None => self.report(Code::MissingField, "currency", "the currency of the results is missing", "add currency = \"HKD\""),
+            None => self.report(
+                Code::MissingField,
+                "currency",
+                "the currency of the results is missing",
+                "add currency = \"HKD\"",
+            ),
         }
         let most = self.limits.horizon_months;
         match scenario.horizon_months {

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use super::Builder;
 use super::inputs::Fallback;
-use crate::document::{Effect as WrittenEffect, OptionDocument, Quantity, Step as WrittenStep};
 use crate::document::text::quoted;
+use crate::document::{Effect as WrittenEffect, OptionDocument, Quantity, Step as WrittenStep};
 use crate::formula::{Adoption, DurationUnit, Form, FrequencyKind, Slot};
-use crate::model::{Amount, Domain, Effect, Gain, Loss, LossStates, OptionModel, RunningCost, Step, Subscription, Values};
+use crate::model::{
+    Amount, Domain, Effect, Gain, Loss, LossStates, OptionModel, RunningCost, Step, Subscription, Values,
+};
 use crate::problem::{Code, did_you_mean, list};
 use crate::{Exact, Interval, Unit};
 
@@ -39,8 +41,13 @@ impl Builder<'_> {
                     Domain::not_negative(),
                     Fallback::Same(headcount),
                 );
-                let price =
-                    self.money(&path, "price_per_user_month", &subscription.price_per_user_month, Unit::MoneyPerUserMonth, ZERO);
+                let price = self.money(
+                    &path,
+                    "price_per_user_month",
+                    &subscription.price_per_user_month,
+                    Unit::MoneyPerUserMonth,
+                    ZERO,
+                );
                 Subscription { id: id.clone(), users, price, from, to }
             })
             .collect();
@@ -82,7 +89,14 @@ impl Builder<'_> {
         OptionModel { id: id.to_owned(), label, subscriptions, running_costs, steps, changes }
     }
 
-    fn money(&mut self, path: &str, field: &str, quantity: &Option<Quantity>, unit: Unit, fallback: Fallback) -> Amount {
+    fn money(
+        &mut self,
+        path: &str,
+        field: &str,
+        quantity: &Option<Quantity>,
+        unit: Unit,
+        fallback: Fallback,
+    ) -> Amount {
         self.amount(&format!("{path}.{field}"), quantity.as_ref(), unit, Domain::not_negative(), fallback)
     }
 
@@ -309,8 +323,7 @@ impl Builder<'_> {
             }
             let mut seen = std::collections::BTreeSet::new();
             for (month, state) in change.distinct() {
-                let adoptions: Vec<Adoption> =
-                    relevant().filter_map(|(index, _)| state.get(index).copied()).collect();
+                let adoptions: Vec<Adoption> = relevant().filter_map(|(index, _)| state.get(index).copied()).collect();
                 if !seen.insert(adoptions.clone()) {
                     continue;
                 }
@@ -363,7 +376,8 @@ impl Target {
             DurationUnit::Minutes => ("minutes_per_event", Unit::Minutes),
             DurationUnit::Hours => ("hours_per_event", Unit::Hours),
         };
-        let frequency = frequency.into_iter().flatten().map(|(name, unit)| (Slot::Frequency, inputs.frequency, unit, name));
+        let frequency =
+            frequency.into_iter().flatten().map(|(name, unit)| (Slot::Frequency, inputs.frequency, unit, name));
         frequency
             .chain([
                 (Slot::Duration, inputs.duration, duration_unit, duration),
