@@ -34,3 +34,27 @@ pub use returns::{
     annual_loss_expectancy, average_annual_return_on_investment, benefit_cost_ratio, profitability_index,
     return_on_investment, return_on_security_investment, return_on_security_investment_from_losses,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Exact, Expr, Name, Recorder, Unit};
+
+    #[test]
+    fn numbers_that_record_get_the_values_of_exact_ones() {
+        let recorder = Recorder::new();
+        let exact: Vec<Exact> = [-100, 30, -20, 60, 50].map(Exact::from).to_vec();
+        let name = |index: usize| Name::new(format!("flow_{index}"), Unit::Money);
+        let recorded: Vec<Expr<'_>> =
+            exact.iter().enumerate().map(|(index, flow)| recorder.input(index, *flow, name(index))).collect();
+        let rate = Exact::new(8, -2);
+        let recorded_rate = recorder.input(5, rate, Name::new("rate", Unit::RatePerYear));
+
+        let npv = net_present_value(recorded_rate, &recorded, Timing::MidPeriod);
+        assert_eq!(npv.value(), net_present_value(rate, &exact, Timing::MidPeriod));
+        let modified = modified_internal_rate_of_return(&recorded, recorded_rate, recorded_rate).map(Expr::value);
+        assert_eq!(modified, modified_internal_rate_of_return(&exact, rate, rate));
+        assert_eq!(payback(&recorded).sustained.map(Expr::value), payback(&exact).sustained);
+        assert_eq!(effective_monthly_rate(recorded_rate).value(), effective_monthly_rate(rate));
+    }
+}

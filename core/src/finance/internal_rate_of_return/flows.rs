@@ -36,6 +36,10 @@ pub(super) struct Value {
 /// Flows below this share of the largest are what a rounding left of zero: results are exact to 10^−20 of their terms.
 const NEGLIGIBLE: f64 = 1e-20;
 
+/// The share of the sum of absolute terms below which a value cannot be told from zero: each flow, rounded to a double
+/// a few times on its way here, brings a few times 10^−16.
+pub(super) const BLUR: f64 = 1e-15;
+
 impl Flows {
     /// None when there is no flow but zeros. All are finite.
     pub(super) fn new(flows: &[f64]) -> Option<Self> {
@@ -75,26 +79,15 @@ impl Flows {
         self.last_to_first.first().map_or(0, |flow| sign(*flow))
     }
 
-    /// How many terms there are, as a number.
-    pub(super) fn count(&self) -> f64 {
-        count(&self.first_to_last)
-    }
-
     /// How often the sign changes from one flow to the next, zeros aside.
     pub(super) fn sign_changes(&self) -> usize {
         sign_changes(&self.first_to_last)
     }
 
-    /// A share of the sum of absolute terms below which a value cannot be told from zero, because the flows themselves
-    /// are rounded: 10^−13, and a little more for hundreds of flows.
-    pub(super) fn blur(&self) -> f64 {
-        blur(self.count())
-    }
-
     /// Whether the value at a growth factor cannot be told from zero.
     pub(super) fn is_blurred_at(&self, growth: DoubleDouble) -> bool {
         let at = self.value_at(growth);
-        at.value.high.abs() <= self.blur() * at.magnitude
+        at.value.high.abs() <= BLUR * at.magnitude
     }
 
     /// The value at a growth factor above 0, by Horner's rule with two doubles.
@@ -118,7 +111,7 @@ impl Flows {
             slope *= -x.high * x.high;
         }
         // Each step rounds to 2^−100 or better.
-        let noise = (self.count() + 8.0) * libm::scalbn(1.0, -98) * magnitude;
+        let noise = (count(&self.first_to_last) + 8.0) * libm::scalbn(1.0, -98) * magnitude;
         let sign = if value.high.abs() <= noise { 0 } else { sign(value.high) };
         Value { value, magnitude, slope, sign }
     }
@@ -149,15 +142,6 @@ pub(super) fn sign_changes(values: &[f64]) -> usize {
 #[expect(clippy::cast_precision_loss)]
 pub(super) fn count(values: &[f64]) -> f64 {
     values.len() as f64
-}
-
-/// What Horner's rule in doubles can lose, as a share of the sum of absolute terms.
-pub(super) fn rounding(count: f64) -> f64 {
-    (count + 32.0) * f64::EPSILON
-}
-
-pub(super) fn blur(count: f64) -> f64 {
-    (4.0 * rounding(count)).max(1e-13)
 }
 
 #[cfg(test)]

@@ -6,10 +6,16 @@
 //! stands in. Where t_0 outweighs its bound there is no root; where t_1 does, the polynomial is monotone; where t_2
 //! does, it bends one way only. Otherwise the interval is halved. The bounds hold what Horner's rule may have rounded.
 //!
+//! Doubles decide nearly everywhere. Where the value is lost in their rounding, the same is done with two doubles, until
+//! it is lost in what the flows themselves are rounded by.
+//!
 //! An order of eight separates what Newton's order of two would need thousands of intervals for, at a cost that grows
 //! with the number of flows, not with its square as the bases of Bernstein do.
 
-use super::flows::{blur, count, rounding};
+use core::ops::{Add, Mul};
+
+use super::double_double::DoubleDouble;
+use super::flows::{BLUR, count};
 
 /// Derivatives that are computed; the next one is bounded.
 const ORDER: usize = 8;
@@ -49,23 +55,41 @@ pub(super) fn least_root(coefficients: &[f64]) -> f64 {
 /// The pieces of (0, 1] in ascending order. `coefficients` are at most 1, highest power first; the last is not zero.
 pub(super) fn isolate(coefficients: &[f64]) -> Result<Vec<Piece>, Unresolved> {
     let (mut pieces, mut looked_at) = (Vec::new(), 0);
-    let mut waiting = vec![(least_root(coefficients), 1.0)];
-    while let Some((low, high)) = waiting.pop() {
+    let mut waiting = vec![(least_root(coefficients), 1.0, Precision::Double)];
+    while let Some((low, high, precision)) = waiting.pop() {
         looked_at += 1;
         if looked_at > MOST_INTERVALS {
             return Err(Unresolved);
         }
-        match look(coefficients, low, high) {
-            Look::Empty => {}
-            Look::Shaped(shape) => pieces.push(Piece { low, high, shape }),
-            Look::Unclear => {
+        match (look(coefficients, low, high, precision), precision) {
+            (Look::Empty, _) => {}
+            (Look::Shaped(Shape::Blurred), Precision::Double) => waiting.push((low, high, Precision::TwoDoubles)),
+            (Look::Shaped(shape), _) => pieces.push(Piece { low, high, shape }),
+            (Look::Unclear, _) => {
                 let middle = 0.5 * (low + high);
-                waiting.push((middle, high));
-                waiting.push((low, middle));
+                waiting.push((middle, high, precision));
+                waiting.push((low, middle, precision));
             }
         }
     }
     Ok(pieces)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Precision {
+    Double,
+    TwoDoubles,
+}
+
+impl Precision {
+    /// What Horner's rule can lose, as a share of the sum of absolute terms.
+    fn rounding(self, count: f64) -> f64 {
+        let unit = match self {
+            Self::Double => f64::EPSILON,
+            Self::TwoDoubles => libm::scalbn(1.0, -98),
+        };
+        (count + 32.0) * unit
+    }
 }
 
 enum Look {
@@ -74,21 +98,23 @@ enum Look {
     Unclear,
 }
 
-fn look(coefficients: &[f64], low: f64, high: f64) -> Look {
+fn look(coefficients: &[f64], low: f64, high: f64, precision: Precision) -> Look {
     let (middle, half) = (0.5 * (low + high), 0.5 * (high - low));
-    let count = count(coefficients);
-    let taylor: [f64; ORDER] = taylor(coefficients.iter().copied(), middle);
-    let absolute: [f64; ORDER + 1] = self::taylor(coefficients.iter().map(|coefficient| coefficient.abs()), high);
-    let noise = rounding(count);
-    // |t_k| with what it may have lost, and the remainder behind them.
-    let mut bounds = [0.0; ORDER + 1];
-    for (bound, (term, limit)) in
-        bounds.iter_mut().zip(taylor.iter().map(|term| Some(*term)).chain([None]).zip(&absolute))
-    {
-        *bound = term.map_or(*limit, |term| term.abs() + noise * limit);
-    }
+    let magnitudes = || coefficients.iter().map(|coefficient| coefficient.abs());
+    let terms: [f64; ORDER] = match precision {
+        Precision::Double => taylor(coefficients.iter().copied(), middle),
+        Precision::TwoDoubles => {
+            taylor(coefficients.iter().map(|c| DoubleDouble::from(*c)), DoubleDouble::from(middle))
+                .map(|term| term.high)
+        }
+    };
+    let absolute: [f64; ORDER + 1] = taylor(magnitudes(), high);
+    let noise = precision.rounding(count(coefficients));
+    // What each term can be at most, and the remainder behind them.
+    let known = terms.iter().zip(&absolute).map(|(term, limit)| term.abs() + noise * limit);
+    let bounds: Vec<f64> = known.chain(absolute.last().copied()).collect();
     let outweighs = |order: usize| {
-        let own = taylor.get(order).map_or(0.0, |term| term.abs());
+        let own = terms.get(order).map_or(0.0, |term| term.abs());
         let lost = noise * absolute.get(order).copied().unwrap_or(f64::INFINITY);
         own - lost > 1.000_001 * reach(&bounds, order, half)
     };
@@ -101,10 +127,10 @@ fn look(coefficients: &[f64], low: f64, high: f64) -> Look {
     if outweighs(2) {
         return Look::Shaped(Shape::Bent);
     }
-    let most = taylor.first().map_or(0.0, |term| term.abs()) + reach(&bounds, 0, half);
-    let [least_magnitude] = self::taylor(coefficients.iter().map(|coefficient| coefficient.abs()), low);
+    let most = bounds.first().copied().unwrap_or(0.0) + reach(&bounds, 0, half);
+    let [least_magnitude] = taylor(magnitudes(), low);
     // An interval that cannot be halved any more has nothing else left to be.
-    if most <= blur(count) * least_magnitude || half <= f64::EPSILON * middle {
+    if most <= BLUR.max(4.0 * noise) * least_magnitude || half <= f64::EPSILON * middle {
         return Look::Shaped(Shape::Blurred);
     }
     Look::Unclear
@@ -124,8 +150,11 @@ fn reach(bounds: &[f64], order: usize, half: f64) -> f64 {
 }
 
 /// f(x), f'(x), f''(x)/2, …, f^(k)(x)/k! by repeated synthetic division.
-fn taylor<const TERMS: usize>(coefficients: impl Iterator<Item = f64>, x: f64) -> [f64; TERMS] {
-    let mut terms = [0.0; TERMS];
+fn taylor<T, const TERMS: usize>(coefficients: impl Iterator<Item = T>, x: T) -> [T; TERMS]
+where
+    T: Copy + From<f64> + Add<Output = T> + Mul<Output = T>,
+{
+    let mut terms = [T::from(0.0); TERMS];
     for coefficient in coefficients {
         let mut carried = coefficient;
         for term in &mut terms {
@@ -144,7 +173,7 @@ mod tests {
     #[test]
     fn taylor_coefficients_by_hand() {
         // x³ at 2: 8, 12, 6, 1, 0.
-        assert_eq!(taylor::<5>([1.0, 0.0, 0.0, 0.0].into_iter(), 2.0), [8.0, 12.0, 6.0, 1.0, 0.0]);
+        assert_eq!(taylor::<f64, 5>([1.0, 0.0, 0.0, 0.0].into_iter(), 2.0), [8.0, 12.0, 6.0, 1.0, 0.0]);
     }
 
     #[test]

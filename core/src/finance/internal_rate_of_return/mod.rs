@@ -144,9 +144,8 @@ pub fn annual(per_month: f64) -> f64 {
 ///
 /// Flows at any scale give the same rates. Those below 10^−20 of the largest count as zero: they are roundings. A root
 /// that the value only touches counts once, and so do roots that the rounding of the flows could have made of one: the
-/// net present value between them is within 10^−13 (with hundreds of flows, 6 × 10^−13) of the sum of the absolute
-/// present values. A root is right to the last bit or two of [`Root::growth`], as far as the flows as given determine
-/// it.
+/// net present value between them is within 10^−15 of the sum of the absolute present values. A root is right to the
+/// last bit or two of [`Root::growth`], as far as the flows as given determine it.
 ///
 /// ```
 /// use roicm::finance::{Verdict, internal_rate_of_return};

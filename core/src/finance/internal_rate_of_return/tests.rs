@@ -36,11 +36,11 @@ fn nothing_to_find_says_why() {
 
 #[test]
 fn the_scale_does_not_matter() {
-    // Recomputed at 50 digits from the polynomial: 0.28094842115996034…
+    // At 50 digits, by another program: 0.28094842115996110457656195134518…
     for exponent in -7..=14 {
         let scale = libm::exp10(f64::from(exponent));
         let flows = [-100.0, 39.0, 59.0, 55.0, 20.0].map(|flow| flow * scale);
-        assert_close(&rates(&flows), &[0.280_948_421_159_960_34], 1e-15);
+        assert_close(&rates(&flows), &[0.280_948_421_159_961_1], 1e-15);
         let flows = [-1.0, 2.2, -1.21].map(|flow| flow * scale);
         assert_close(&rates(&flows), &[0.1], 1e-7);
     }
@@ -183,7 +183,7 @@ fn ten_thousand_flows_made_from_known_roots() {
         // Factors q x − p have the growth factor q/p; the integers make every flow exact.
         let mut known: Vec<(i128, i128)> = Vec::new();
         let mut flows = vec![if random.below(2) == 0 { 1 } else { -1 }];
-        for _ in 0..=random.below(5) {
+        for _ in 0..random.below(7) {
             let (p, q) = (1 + random.below(24), 1 + random.below(24));
             if known.iter().all(|(a, b)| a * q != b * p) {
                 known.push((p, q));
@@ -206,7 +206,7 @@ fn ten_thousand_flows_made_from_known_roots() {
         let mut expected: Vec<f64> = known.iter().map(|(p, q)| *q as f64 / *p as f64).collect();
         expected.sort_by(f64::total_cmp);
         // Where the value between two roots drowns in rounding they cannot be told apart, and count as one by rule.
-        let clear = expected.windows(2).all(|pair| relative_value(&flows, (pair[0] * pair[1]).sqrt()) > 1e-11);
+        let clear = expected.windows(2).all(|pair| relative_value(&flows, (pair[0] * pair[1]).sqrt()) > 1e-13);
         if !clear {
             skipped += 1;
             continue;
@@ -215,14 +215,9 @@ fn ten_thousand_flows_made_from_known_roots() {
         most_roots = most_roots.max(expected.len());
         let result = internal_rate_of_return(&flows);
         let growths: Vec<f64> = result.roots.iter().map(|root| root.growth).collect();
-        if growths.len() != expected.len() {
-            println!(
-                "{flows:?} {expected:?} {:?}",
-                expected.windows(2).map(|pair| relative_value(&flows, (pair[0] * pair[1]).sqrt())).collect::<Vec<_>>()
-            );
-        }
         assert_close(&growths, &expected, 4.0 * f64::EPSILON);
         match expected.len() {
+            0 => assert!(matches!(result.verdict, Verdict::None { .. }), "{flows:?}"),
             1 => assert_eq!(result.verdict, Verdict::Unique, "{flows:?}"),
             _ => assert_ne!(result.verdict, Verdict::Unique, "{flows:?}"),
         }
@@ -233,13 +228,13 @@ fn ten_thousand_flows_made_from_known_roots() {
             assert_eq!(root.financing, below < 0.0, "{flows:?}: {root:?}");
         }
     }
-    assert!(most_roots >= 5 && skipped < 3_000, "{most_roots} roots at most, {skipped} skipped");
+    assert!(most_roots >= 6 && skipped < 3_000, "{most_roots} roots at most, {skipped} skipped");
 }
 
 #[test]
 fn fifty_years_of_months_with_many_changes_of_sign() {
     let mut random = Random(7);
-    for round in 0..20 {
+    for round in 0..10 {
         let flows: Vec<f64> = (0..601)
             .map(|_| {
                 #[expect(clippy::cast_precision_loss)]
@@ -254,10 +249,10 @@ fn fifty_years_of_months_with_many_changes_of_sign() {
             assert!(relative_value(&flows, root.growth) <= 1e-12, "round {round}: {root:?}");
         }
         // Between two reported roots the value keeps its sign, on a fine grid.
-        let ends = [0.5, 1.5];
-        let mut grid: Vec<f64> = (0..=4000).map(|i| ends[0] + f64::from(i) / 4000.0).collect();
+        let scaled = Flows::new(&flows).unwrap();
+        let mut grid: Vec<f64> = (0..=1000).map(|i| 0.5 + f64::from(i) / 1000.0).collect();
         grid.retain(|growth| relative_value(&flows, *growth) > 1e-9);
-        let sign_of = |growth: f64| Flows::new(&flows).unwrap().quick_value_at(growth).0 > 0.0;
+        let sign_of = |growth: f64| scaled.quick_value_at(growth).0 > 0.0;
         for pair in grid.windows(2) {
             let between = result.roots.iter().filter(|root| pair[0] < root.growth && root.growth < pair[1]).count();
             assert_eq!(sign_of(pair[0]) != sign_of(pair[1]), between % 2 == 1, "round {round}: {pair:?}");
