@@ -183,7 +183,8 @@ impl Model {
                     }
                 };
                 let faults = [outcome.results.fault(), outcome.cash_only.fault()];
-                if let Some((name, fault)) = faults.into_iter().flatten().next() {
+                let faults = faults.into_iter().chain(outcome.losses.iter().map(LossAfterResults::fault));
+                if let Some((name, fault)) = faults.flatten().next() {
                     problems.push(overflow(format!("options.{}.{name}", option.id), fault));
                     continue;
                 }

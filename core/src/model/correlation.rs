@@ -65,7 +65,7 @@ fn smallest_eigenvalue(size: usize, entries: &[(usize, usize, f64)]) -> f64 {
     }
     let bound = row_sums.iter().copied().fold(1.0, f64::max);
     // A start with no symmetry that could hide the direction sought.
-    let mut vector: Vec<f64> = (1..=size).map(|index| libm::sin(index as u32 as f64 + 0.5)).collect();
+    let mut vector: Vec<f64> = (1u32..).take(size).map(|index| libm::sin(f64::from(index) + 0.5)).collect();
     let mut eigenvalue = 0.0;
     for _ in 0..2_000 {
         let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();

@@ -36,7 +36,6 @@ pub(crate) struct RunningCost {
 #[derive(Debug, Clone)]
 pub(crate) struct Step {
     pub(crate) id: String,
-    pub(crate) label: String,
     pub(crate) month: u32,
     pub(crate) cost: Amount,
     pub(crate) ramp: u32,
@@ -58,7 +57,6 @@ pub(crate) struct Effect {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Gain {
-    pub(crate) id: String,
     pub(crate) units: Amount,
     pub(crate) value: Amount,
 }

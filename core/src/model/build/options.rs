@@ -131,7 +131,7 @@ impl Builder<'_> {
     }
 
     fn step(&mut self, path: &str, id: &str, written: &WrittenStep, losses: &[Loss]) -> Step {
-        let label = self.label_of(path, written.label.as_ref(), id);
+        self.label(&format!("{path}.label"), written.label.as_ref());
         let month = written.month.unwrap_or(0);
         if month > self.horizon {
             self.out_of_horizon(&format!("{path}.month"), month, 0);
@@ -180,10 +180,10 @@ impl Builder<'_> {
                 );
                 let value =
                     self.money(&path, "value_per_unit", &gain.value_per_unit, Unit::MoneyPerUnit, Fallback::Required);
-                Gain { id: id.clone(), units, value }
+                Gain { units, value }
             })
             .collect();
-        Step { id: id.to_owned(), label, month, cost, ramp, until: written.until_month, effects, gains }
+        Step { id: id.to_owned(), month, cost, ramp, until: written.until_month, effects, gains }
     }
 
     fn effect(
