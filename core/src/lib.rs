@@ -13,6 +13,7 @@ mod model;
 mod number;
 pub mod presets;
 mod problem;
+mod schema;
 pub mod statistics;
 mod unit;
 
@@ -28,4 +29,7 @@ pub use limits::Limits;
 pub use model::{Domain, Input, InputId, Model};
 pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
 pub use problem::{Code, Location, Problem, Problems};
+pub use schema::SCHEMA;
+#[cfg(feature = "schema")]
+pub use schema::generated_schema;
 pub use unit::Unit;
