@@ -12,8 +12,12 @@ use super::{Number, Scalar};
 
 /// Digits that a coefficient holds while computing.
 const WORKING_DIGITS: u32 = 38;
+/// 10^38, above every coefficient.
+const FULL: u128 = 100_000_000_000_000_000_000_000_000_000_000_000_000;
 /// Digits that a result is shown with: what [`Decimal`] and the document can hold.
 const SHOWN_DIGITS: u32 = 28;
+/// Digits of the largest power of ten below 2^64.
+const LIMB_DIGITS: u32 = 19;
 /// The largest magnitude: 2^96 − 1, that of [`Decimal`].
 const LARGEST: u128 = 79_228_162_514_264_337_593_543_950_335;
 
@@ -56,14 +60,38 @@ struct Finite {
     exponent: i32,
 }
 
+/// 10^0 to 10^38.
+const POWERS: [u128; 39] = {
+    let mut powers = [1; 39];
+    let mut exponent = 1;
+    #[expect(clippy::indexing_slicing, reason = "checked when this is compiled")]
+    while exponent < powers.len() {
+        powers[exponent] = powers[exponent - 1] * 10;
+        exponent += 1;
+    }
+    powers
+};
+
 /// 10^exponent, for exponents up to 38.
 fn pow10(exponent: u32) -> u128 {
-    10u128.pow(exponent)
+    *POWERS.get(exponent as usize).expect("no coefficient has more digits than the working ones")
 }
 
 /// The number of decimal digits; 1 for zero.
 fn digits(coefficient: u128) -> u32 {
-    coefficient.checked_ilog10().unwrap_or(0) + 1
+    let bits = 128 - (coefficient | 1).leading_zeros();
+    // ⌊bits × log10 2⌋: the digits, or one fewer.
+    let count = bits * 1_233 >> 12;
+    count + u32::from(POWERS.get(count as usize).is_none_or(|power| coefficient >= *power)).max(u32::from(count == 0))
+}
+
+/// Whether a remainder rounds its quotient up, half to even; `more` where something beyond it was cut off already.
+fn rounds_up(quotient: u128, remainder: u128, divisor: u128, more: bool) -> bool {
+    match remainder.cmp(&(divisor - remainder)) {
+        Ordering::Greater => true,
+        Ordering::Equal => more || quotient % 2 == 1,
+        Ordering::Less => false,
+    }
 }
 
 /// coefficient ÷ 10^places, rounded half to even.
@@ -71,14 +99,12 @@ fn drop_digits(coefficient: u128, places: u32) -> u128 {
     if places > WORKING_DIGITS {
         return 0;
     }
-    let divisor = pow10(places);
-    let (quotient, remainder) = (coefficient / divisor, coefficient % divisor);
-    let up = match remainder.cmp(&(divisor - remainder)) {
-        Ordering::Greater => true,
-        Ordering::Equal => quotient % 2 == 1,
-        Ordering::Less => false,
-    };
-    quotient + u128::from(up)
+    // In two steps where the divisor has more than 64 bits, which processors divide by slowly.
+    let first = places.saturating_sub(LIMB_DIGITS);
+    let (start, cut) = if first == 0 { (coefficient, 0) } else { (coefficient / pow10(first), coefficient % pow10(first)) };
+    let divisor = pow10(places - first);
+    let quotient = start / divisor;
+    quotient + u128::from(rounds_up(quotient, start - quotient * divisor, divisor, cut != 0))
 }
 
 impl Finite {
@@ -88,6 +114,10 @@ impl Finite {
     fn new(negative: bool, mut coefficient: u128, mut exponent: i32) -> Result<Self, Fault> {
         if coefficient == 0 {
             return Ok(Self::ZERO);
+        }
+        if coefficient < FULL && exponent <= -10 {
+            // At most 38 digits, of which at least ten stand behind the point.
+            return Ok(Self { negative, coefficient, exponent });
         }
         let mut count = digits(coefficient);
         if count > WORKING_DIGITS {
@@ -116,8 +146,7 @@ impl Finite {
                 // A lower bound of the digits, from the bits: one of 37 kept digits may be a 38th.
                 let count = (255 - product.leading_zeros()) * 30_103 / 100_000 + 1;
                 let places = count.saturating_sub(WORKING_DIGITS - 1);
-                let divisor = U256::from(10u8).pow(places);
-                Self::new(negative, wide_quotient(product, divisor).0, exponent + places.cast_signed())
+                Self::new(negative, drop_wide_digits(product, places), exponent + places.cast_signed())
             }
         }
     }
@@ -130,8 +159,7 @@ impl Finite {
             return Ok(Self::ZERO);
         }
         let places = (WORKING_DIGITS - 1 + digits(other.coefficient)).saturating_sub(digits(self.coefficient));
-        let numerator = U256::from(self.coefficient) * U256::from(10u8).pow(places);
-        let (mut quotient, exact) = wide_quotient(numerator, U256::from(other.coefficient));
+        let (mut quotient, exact) = wide_quotient(scaled(self.coefficient, places), other.coefficient);
         let mut exponent = self.exponent.saturating_sub(other.exponent) - places.cast_signed();
         if exact {
             // A short quotient keeps later products on the fast path.
@@ -207,16 +235,64 @@ impl Finite {
     }
 }
 
-/// The quotient, rounded half to even, and whether it is exact. The caller sees to it that it fits 128 bits.
-fn wide_quotient(numerator: U256, divisor: U256) -> (u128, bool) {
-    let (quotient, remainder) = (numerator / divisor, numerator % divisor);
-    let quotient = quotient.as_u128();
-    let up = match remainder.cmp(&(divisor - remainder)) {
-        Ordering::Greater => true,
-        Ordering::Equal => quotient % 2 == 1,
-        Ordering::Less => false,
+/// coefficient × 10^places, for up to 75 places.
+fn scaled(coefficient: u128, places: u32) -> U256 {
+    let first = places.min(WORKING_DIGITS);
+    let product = U256::from(coefficient) * U256::from(pow10(first));
+    if places > first { product * U256::from(pow10(places - first)) } else { product }
+}
+
+/// Divides by what fits 64 bits, from the highest limb down, as on paper.
+fn divide_by_limb(number: U256, divisor: u64) -> (U256, u64) {
+    let (high, low) = number.into_words();
+    let divisor = u128::from(divisor);
+    let mut remainder = 0;
+    let mut divide = |word: u128| {
+        let mut quotient = 0;
+        for limb in [word >> 64, word & u128::from(u64::MAX)] {
+            let part = remainder << 64 | limb;
+            let digit = part / divisor;
+            remainder = part - digit * divisor;
+            quotient = quotient << 64 | digit;
+        }
+        quotient
     };
-    (quotient + u128::from(up), remainder == U256::ZERO)
+    let high = if high == 0 { 0 } else { divide(high) };
+    let low = divide(low);
+    (U256::from_words(high, low), u64::try_from(remainder).unwrap_or(u64::MAX))
+}
+
+/// number ÷ 10^places, rounded half to even. The caller sees to it that it fits 128 bits.
+fn drop_wide_digits(mut number: U256, mut places: u32) -> u128 {
+    let mut cut = false;
+    loop {
+        let step = places.min(LIMB_DIGITS);
+        let divisor = u64::try_from(pow10(step)).unwrap_or(u64::MAX);
+        let (quotient, remainder) = divide_by_limb(number, divisor);
+        places -= step;
+        if places == 0 {
+            let quotient = quotient.as_u128();
+            return quotient + u128::from(rounds_up(quotient, remainder.into(), divisor.into(), cut));
+        }
+        cut |= remainder != 0;
+        number = quotient;
+    }
+}
+
+/// The quotient, rounded half to even, and whether it is exact. The caller sees to it that it fits 128 bits.
+fn wide_quotient(numerator: U256, divisor: u128) -> (u128, bool) {
+    let (quotient, remainder) = match u64::try_from(divisor) {
+        Ok(limb) => {
+            let (quotient, remainder) = divide_by_limb(numerator, limb);
+            (quotient, u128::from(remainder))
+        }
+        Err(_) => {
+            let (quotient, remainder) = numerator.div_rem(U256::from(divisor));
+            (quotient, remainder.as_u128())
+        }
+    };
+    let quotient = quotient.as_u128();
+    (quotient + u128::from(rounds_up(quotient, remainder, divisor, false)), remainder == 0)
 }
 
 impl Exact {
