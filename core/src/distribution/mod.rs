@@ -20,6 +20,7 @@ mod beta;
 mod discrete;
 #[cfg(test)]
 mod extremes;
+mod fit;
 mod gamma;
 mod invalid;
 mod lognormal;

@@ -77,10 +77,8 @@ impl Normal {
         };
         let offset = window.mean();
         // A window that lies evenly around the mean keeps it, with all its digits.
-        normal.mean = match offset == 0.0 {
-            true => anchor,
-            false => rounded(anchor + deviation * Exact::from_f64(offset), min, max),
-        };
+        normal.mean =
+            if offset == 0.0 { anchor } else { rounded(anchor + deviation * Exact::from_f64(offset), min, max) };
         normal.anchor = anchor.to_f64();
         normal.window = Some(window);
         match normal.mean.fault() {
