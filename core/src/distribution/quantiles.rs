@@ -114,12 +114,12 @@ impl Quantiles {
     fn mean_of(&self, shape: Shape) -> Exact {
         let (one, tenth) = (Exact::from(1), Exact::new(1, -1));
         // Tenths, lest the difference of the largest numbers overflow.
-        let add = |high: Exact, low: Exact, factor: f64| match factor == 0.0 {
-            true => self.p50,
-            false => {
-                let distance = (high * tenth - low * tenth) * (Exact::from_f64(factor) / tenth);
-                rounded(self.p50 + distance, self.min, self.max)
+        let add = |high: Exact, low: Exact, factor: f64| {
+            if factor == 0.0 {
+                return self.p50;
             }
+            let distance = (high * tenth - low * tenth) * (Exact::from_f64(factor) / tenth);
+            rounded(self.p50 + distance, self.min, self.max)
         };
         match (shape, self.min, self.max) {
             (Shape::Unbounded(_), _, _) => {
