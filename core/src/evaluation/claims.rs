@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Address;
-use super::results::Reason;
+use super::compute::{OptionOutcome, TodayOutcome};
+use super::results::{Answer, Reason};
 use crate::goal_seek::{self, GoalSeek};
 use crate::model::{Claim, ClaimBound, Model};
 use crate::problem::{Problem, Problems};
@@ -80,12 +81,15 @@ impl ClaimBound {
 
 pub(super) fn answer_all(
     model: &Model,
+    today: &TodayOutcome<Exact>,
+    options: &[OptionOutcome<Exact>],
     would_need: bool,
 ) -> Result<std::collections::BTreeMap<String, ClaimAnswer>, Problems> {
     let mut problems = Vec::new();
     let mut answers = std::collections::BTreeMap::new();
     for claim in &model.claims {
-        match answer(model, claim, would_need) {
+        let known = || claim.target.among(today, options);
+        match answer(model, claim, known, would_need) {
             Ok(answer) => {
                 answers.insert(claim.id.clone(), answer);
             }
@@ -100,15 +104,21 @@ pub(super) fn answer_all(
     Ok(answers)
 }
 
-fn answer(model: &Model, claim: &Claim, would_need: bool) -> Result<ClaimAnswer, Problems> {
+/// Answers a claim; `known` gives its result where nothing else is given.
+fn answer(
+    model: &Model,
+    claim: &Claim,
+    known: impl FnOnce() -> Answer<Exact>,
+    would_need: bool,
+) -> Result<ClaimAnswer, Problems> {
     let changed;
-    let model = if claim.given.is_empty() {
-        model
+    let (model, computed) = if claim.given.is_empty() {
+        (model, known())
     } else {
         changed = model.with(claim.given.iter().map(|(path, value)| (path.as_str(), *value)))?;
-        &changed
+        let computed = changed.answer(claim.target, &changed.base_values::<Exact>())?;
+        (&changed, computed)
     };
-    let computed = model.answer(claim.target, &model.base_values::<Exact>())?;
     let would_need = if would_need { Some(needs(model, claim.target, claim.claimed)?) } else { None };
     Ok(ClaimAnswer {
         label: claim.label.clone(),

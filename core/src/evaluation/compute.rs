@@ -29,6 +29,14 @@ pub(crate) struct OptionOutcome<N> {
     pub(crate) rate: InternalRateOfReturn,
 }
 
+impl OptionOutcome<crate::Exact> {
+    /// The first result that has no value, with what went wrong.
+    pub(crate) fn fault(&self) -> Option<(&'static str, crate::Fault)> {
+        let tables = [self.results.fault(), self.cash_only.fault()];
+        tables.into_iter().chain(self.losses.iter().map(LossAfterResults::fault)).flatten().next()
+    }
+}
+
 /// Where a month's interruptions last longer than the service hours: the loss and the month (0 for the steady state).
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BelowZero {
