@@ -77,9 +77,10 @@ impl Document {
     pub(crate) fn locate(&self, problems: &mut [Problem]) {
         let limits = Limits { document_bytes: usize::MAX, depth: usize::MAX, ..Limits::default() };
         if let Ok(root) = tree(&self.text, self.format, &limits) {
+            let lines = text::Lines::new(&self.text);
             for problem in problems.iter_mut().filter(|problem| problem.location.is_none()) {
                 if !problem.path.is_empty() {
-                    problem.location = Some(text::location(&self.text, root.locate(&problem.path).start));
+                    problem.location = Some(lines.location(root.locate(&problem.path).start));
                 }
             }
         }

@@ -2,50 +2,42 @@
 //!
 //! Deriving `serde::Deserialize` would stop at the first problem; a person who mends a document wants to see them all.
 
+use core::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::decimal;
 use super::node::{Entry, Node, Span, Value};
-use super::text::{is_deceptive, location, quoted};
-use crate::problem::{Code, Problem, did_you_mean};
-
-/// More problems than this are counted, not shown.
-const PROBLEMS: usize = 500;
+use super::text::{Lines, is_deceptive, quoted};
+use crate::problem::{Code, Collector, Problem, did_you_mean};
 
 /// What goes wrong, and where, while a tree is read.
 pub(crate) struct Reader<'a> {
     text: &'a str,
+    /// Made for the first problem.
+    lines: OnceCell<Lines<'a>>,
     path: Vec<String>,
-    problems: Vec<Problem>,
-    unseen: usize,
+    problems: Collector,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, path: Vec::new(), problems: Vec::new(), unseen: 0 }
+        Self { text, lines: OnceCell::new(), path: Vec::new(), problems: Collector::default() }
     }
 
-    pub(crate) fn into_problems(mut self) -> Vec<Problem> {
-        if self.unseen > 0 {
-            self.problems.push(Problem::new(
-                Code::LimitExceeded,
-                "",
-                format!("{} more problems are not shown", self.unseen),
-            ));
-        }
-        self.problems
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_vec()
     }
 
     /// Reports a problem at the place being read.
     pub(crate) fn report(&mut self, at: Span, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        if self.problems.len() >= PROBLEMS {
-            self.unseen += 1;
+        if !self.problems.has_room() {
+            self.problems.pass_over();
             return;
         }
         let mut problem = Problem::new(code, self.path.join("."), message).help(help);
-        problem.location = Some(location(self.text, at.start));
+        problem.location = Some(self.lines.get_or_init(|| Lines::new(self.text)).location(at.start));
         self.problems.push(problem);
     }
 
@@ -69,8 +61,7 @@ impl<'a> Reader<'a> {
         };
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
-                // Beyond the shown problems a suggestion is work for nothing.
-                let help = if self.problems.len() < PROBLEMS {
+                let help = if self.problems.wants_suggestions() {
                     did_you_mean(&entry.key, keys.iter().copied())
                 } else {
                     String::new()

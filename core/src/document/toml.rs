@@ -4,7 +4,7 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Span, Value};
-use super::text::location;
+use super::text::Lines;
 use crate::limits::Limits;
 use crate::problem::{Code, Problem};
 
@@ -14,7 +14,8 @@ const SYNTAX_PROBLEMS: usize = 8;
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(errors.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, error)).collect());
+        let lines = Lines::new(text);
+        return Err(errors.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, &lines, error)).collect());
     }
     let at = Span { start: 0, end: text.len() };
     let mut problems = Vec::new();
@@ -22,7 +23,7 @@ pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<
     if problems.is_empty() { Ok(node) } else { Err(problems) }
 }
 
-fn syntax(text: &str, error: &::toml::de::Error) -> Problem {
+fn syntax(text: &str, lines: &Lines<'_>, error: &::toml::de::Error) -> Problem {
     let message = error.message();
     let code = if message.contains("duplicate key") {
         Code::DuplicateKey
@@ -32,7 +33,7 @@ fn syntax(text: &str, error: &::toml::de::Error) -> Problem {
         Code::Syntax
     };
     let mut problem = Problem::new(code, "", message);
-    problem.location = error.span().map(|span| location(text, span.start));
+    problem.location = error.span().map(|span| lines.location(span.start));
     if code == Code::DuplicateKey
         && let Some(key) = error.span().and_then(|span| text.get(span))
     {
@@ -60,7 +61,7 @@ fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>, depth: usize, problems: 
     if depth == 0 && matches!(value, DeValue::Array(_) | DeValue::Table(_)) {
         if problems.is_empty() {
             let mut problem = Problem::new(Code::LimitExceeded, "", "tables and arrays stand too deep in one another");
-            problem.location = Some(location(text, at.start));
+            problem.location = Some(Lines::new(text).location(at.start));
             problems.push(problem);
         }
         return Node { at, value: Value::Other("a value too deep") };

@@ -1,5 +1,7 @@
 //! Claims, answered.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Address;
@@ -34,28 +36,28 @@ pub struct ClaimAnswer {
     /// Whether the claim holds. A result that is none meets no claim.
     pub holds: bool,
     /// The inputs that were set before it was answered.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub given: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub given: BTreeMap<String, Exact>,
     /// Who states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Anything else to know about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// On request, for each input that the result depends on: the value at which it equals the claim.
+    /// On request, for each input that the result depends on, by path: the value at which it equals the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub would_need: Option<Vec<WouldNeed>>,
+    pub would_need: Option<BTreeMap<String, WouldNeed>>,
 }
 
 /// The value of one input at which a claim would be met, everything else as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WouldNeed {
-    /// The path of the input.
-    pub input: String,
-    /// What it is measured in, with the input's own currency.
+    /// What the input is measured in, with the input's own currency.
     pub unit: String,
     /// The base case.
     pub base: Exact,
+    /// Whether the scenario leaves the input at its default.
+    pub is_default: bool,
     /// The values at which the computed result equals the claim, nearest to the base case first; empty where none does.
     pub values: Vec<goal_seek::Solution>,
 }
@@ -84,9 +86,9 @@ pub(super) fn answer_all(
     today: &TodayOutcome<Exact>,
     options: &[OptionOutcome<Exact>],
     would_need: bool,
-) -> Result<std::collections::BTreeMap<String, ClaimAnswer>, Problems> {
+) -> Result<BTreeMap<String, ClaimAnswer>, Problems> {
     let mut problems = Vec::new();
-    let mut answers = std::collections::BTreeMap::new();
+    let mut answers = BTreeMap::new();
     for claim in &model.claims {
         let known = || claim.target.among(today, options);
         match answer(model, claim, known, would_need) {
@@ -130,7 +132,7 @@ fn answer(
         computed: computed.ok(),
         reason: computed.err(),
         holds: computed.is_ok_and(|computed| claim.bound.is_met(computed, claim.claimed, claim.tolerance)),
-        given: claim.given.iter().map(|(path, value)| (path.clone(), value.normalize().to_string())).collect(),
+        given: claim.given.iter().map(|(path, value)| (path.clone(), Exact::from(*value))).collect(),
         source: claim.source.clone(),
         note: claim.note.clone(),
         would_need,
@@ -138,11 +140,12 @@ fn answer(
 }
 
 /// For each input that a result depends on, the value at which it equals a target.
-fn needs(model: &Model, target: Address, claimed: Exact) -> Result<Vec<WouldNeed>, Problem> {
-    let mut needs = Vec::new();
-    for input in crate::explain::dependencies(model, target)? {
-        let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, input, claimed)?;
-        needs.push(WouldNeed { input, unit, base, values: solutions });
+fn needs(model: &Model, target: Address, claimed: Exact) -> Result<BTreeMap<String, WouldNeed>, Problem> {
+    let mut needs = BTreeMap::new();
+    for id in crate::explain::dependencies(model, target)? {
+        let is_default = model.inputs.get(id.index()).is_some_and(|input| input.is_default);
+        let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, id, claimed)?;
+        needs.insert(input, WouldNeed { unit, base, is_default, values: solutions });
     }
     Ok(needs)
 }

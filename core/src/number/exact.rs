@@ -81,7 +81,7 @@ fn pow10(exponent: u32) -> u128 {
 fn digits(coefficient: u128) -> u32 {
     let bits = 128 - (coefficient | 1).leading_zeros();
     // ⌊bits × log10 2⌋: the digits, or one fewer.
-    let count = bits * 1_233 >> 12;
+    let count = (bits * 1_233) >> 12;
     count + u32::from(POWERS.get(count as usize).is_none_or(|power| coefficient >= *power)).max(u32::from(count == 0))
 }
 
@@ -101,7 +101,8 @@ fn drop_digits(coefficient: u128, places: u32) -> u128 {
     }
     // In two steps where the divisor has more than 64 bits, which processors divide by slowly.
     let first = places.saturating_sub(LIMB_DIGITS);
-    let (start, cut) = if first == 0 { (coefficient, 0) } else { (coefficient / pow10(first), coefficient % pow10(first)) };
+    let (start, cut) =
+        if first == 0 { (coefficient, 0) } else { (coefficient / pow10(first), coefficient % pow10(first)) };
     let divisor = pow10(places - first);
     let quotient = start / divisor;
     quotient + u128::from(rounds_up(quotient, start - quotient * divisor, divisor, cut != 0))
