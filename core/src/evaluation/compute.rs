@@ -311,6 +311,8 @@ impl<N: Scalar> Run<'_, N> {
         let total_benefits = N::sum(full.benefits.iter().copied()).named(|| self.name("total_benefits", Unit::Money));
         let total_investment =
             N::sum(flows.investment.iter().copied()).named(|| self.name("total_investment", Unit::Money));
+        let benefits_present_value =
+            full.present_value.named(|| self.name("total_benefits_present_value", Unit::Money));
         let recurring_costs = total_costs - total_investment;
 
         let ended = |name: &str, answer: Option<N>, unit: Unit, none: Reason| -> Answer<N> {
@@ -343,13 +345,13 @@ impl<N: Scalar> Run<'_, N> {
             ),
             roicm_present_value: ended(
                 "roicm_present_value",
-                finance::return_on_investment(full.present_value, costs_present_value),
+                finance::return_on_investment(benefits_present_value, costs_present_value),
                 Unit::Ratio,
                 Reason::NoCosts,
             ),
             benefit_cost_ratio: ended(
                 "benefit_cost_ratio",
-                finance::benefit_cost_ratio(full.present_value, costs_present_value),
+                finance::benefit_cost_ratio(benefits_present_value, costs_present_value),
                 Unit::Ratio,
                 Reason::NoCosts,
             ),
