@@ -197,7 +197,7 @@ results! {
             total_investment: Money,
             /// The lowest cumulative net cash flow, 0 or below; money.
             peak_funding: Money,
-            /// Σ net[m] ÷ (1 + discount rate)^(m/12); money.
+            /// Σ `net[m]` ÷ (1 + discount rate)^(m/12); money.
             net_present_value: Money,
         }
         sometimes {
@@ -227,7 +227,7 @@ results! {
     /// What remains of an option if saved hours never become money (`realisation` = 0).
     pub struct CashOnlyResults {
         always {
-            /// Σ net[m] ÷ (1 + discount rate)^(m/12); money.
+            /// Σ `net[m]` ÷ (1 + discount rate)^(m/12); money.
             net_present_value: Money,
         }
         sometimes {
