@@ -13,7 +13,7 @@ use crate::problem::Code;
 document! {
     /// A figure that somebody states: which result it is about and what it is said to be, by exactly one of `equals`,
     /// `at_most` and `at_least`.
-    pub struct Claim {
+    pub struct Claim limited by claims {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// The result it is about, such as `annual_cost`.

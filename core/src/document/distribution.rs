@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use super::address::{Address, Blank, Outcome, not_a_number};
 use super::node::Node;
 use super::read::{Read, Reader, document};
+use crate::limits::Limits;
 
 /// A number inside a distribution, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,10 @@ pub struct Parameter(pub Decimal);
 impl Read for Parameter {
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Decimal::read(node, reader).map(Self)
+    }
+
+    fn most(limits: &Limits) -> (usize, &'static str) {
+        (limits.distribution_values, "distribution_values")
     }
 }
 

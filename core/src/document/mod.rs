@@ -55,7 +55,7 @@ impl Document {
                 Err(problems) => problems,
                 Ok(()) => Problem::new(crate::Code::Syntax, "", "the document cannot be read").into(),
             })?;
-            let mut reader = Reader::new(text);
+            let mut reader = Reader::new(text, limits);
             let scenario = Scenario::read(&root, &mut reader).unwrap_or_default();
             (scenario, reader.into_problems())
         };

@@ -8,7 +8,7 @@ use super::read::document;
 
 document! {
     /// Something that could be done: its prices and its dated steps.
-    pub struct OptionDocument {
+    pub struct OptionDocument limited by options {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Prices by user and month.
@@ -20,7 +20,7 @@ document! {
     }
 
     /// A price by user and month.
-    pub struct Subscription {
+    pub struct Subscription limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Users paid for; by default `workforce.headcount`.
@@ -34,7 +34,7 @@ document! {
     }
 
     /// A cost that recurs: support, a service contract, an administrator.
-    pub struct RunningCost {
+    pub struct RunningCost limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Cost of a year, money.
@@ -46,7 +46,7 @@ document! {
     }
 
     /// A dated step of an option's introduction.
-    pub struct Step {
+    pub struct Step limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// The month it is taken and paid in; 0, the month of the decision, by default.
@@ -64,7 +64,7 @@ document! {
     }
 
     /// A change of one input of one loss, in exactly one form.
-    pub struct Effect {
+    pub struct Effect limited by inputs {
         /// The loss, by its id.
         pub loss: Option<String>,
         /// The input of the loss, or `downtime` for 1 − availability.
@@ -82,7 +82,7 @@ document! {
     }
 
     /// New money, or a cost that ends: units × value.
-    pub struct Gain {
+    pub struct Gain limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Units in a year; 1 by default.

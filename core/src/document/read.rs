@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::decimal;
 use super::node::{Entry, Node, Span, Value};
 use super::text::{Lines, is_deceptive, quoted};
+use crate::limits::Limits;
 use crate::problem::{Code, Collector, Problem, did_you_mean};
 
 /// What goes wrong, and where, while a tree is read.
@@ -19,11 +20,12 @@ pub(crate) struct Reader<'a> {
     lines: OnceCell<Lines<'a>>,
     path: Vec<String>,
     problems: Collector,
+    limits: Limits,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, lines: OnceCell::new(), path: Vec::new(), problems: Collector::default() }
+    pub(crate) fn new(text: &'a str, limits: &Limits) -> Self {
+        Self { text, lines: OnceCell::new(), path: Vec::new(), problems: Collector::default(), limits: *limits }
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {
@@ -43,6 +45,14 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn wrong_type(&mut self, node: &Node<'_>, expected: &str) {
         self.report(node.at, Code::WrongType, format!("expected {expected}, found {}", node.kind()), "");
+    }
+
+    /// Whether so many members may be read: what they would be made into takes far more space than they do.
+    fn admits(&mut self, at: Span, count: usize, (most, name): (usize, &str)) -> bool {
+        if count > most {
+            self.report(at, Code::LimitExceeded, format!("{count} members; the limit is {most} ({name})"), "");
+        }
+        count <= most
     }
 
     /// Runs `read` one segment deeper in the path.
@@ -94,6 +104,11 @@ fn shown_segment(key: &str) -> String {
 /// What can be read from a value of the document. Reports every problem; none where nothing can be made of it.
 pub(crate) trait Read: Sized {
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// How many of them a table or an array may hold, with the name of the limit. The model may want fewer.
+    fn most(limits: &Limits) -> (usize, &'static str) {
+        (limits.inputs * 2, "inputs × 2")
+    }
 }
 
 /// What can stand, or be missing, as a field of a table.
@@ -121,6 +136,9 @@ impl<T: Read> Field for Vec<T> {
             reader.wrong_type(node, "an array");
             return Self::new();
         };
+        if !reader.admits(node.at, items.len(), T::most(&reader.limits)) {
+            return Self::new();
+        }
         items
             .iter()
             .enumerate()
@@ -141,6 +159,9 @@ impl<T: Read + Default> Field for BTreeMap<String, T> {
             reader.wrong_type(node, "a table of ids");
             return Self::new();
         };
+        if !reader.admits(node.at, entries.len(), T::most(&reader.limits)) {
+            return Self::new();
+        }
         let mut map = Self::new();
         for entry in entries {
             let segment = shown_segment(&entry.key);
@@ -217,8 +238,11 @@ impl Read for Decimal {
 }
 
 /// A part of the document: a table whose fields are read by their own names, all of them optional, and no others.
+/// Where there may be several, `limited by` names the limit on how many.
 macro_rules! document {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })+) => {$(
+    ($($(#[$meta:meta])* pub struct $name:ident $(limited by $limit:ident)? {
+        $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+    })+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -239,6 +263,10 @@ macro_rules! document {
                 let entries = reader.table(node, &[$(stringify!($field)),*])?;
                 Some(Self { $($field: reader.field(entries, stringify!($field)),)* })
             }
+
+            $(fn most(limits: &crate::limits::Limits) -> (usize, &'static str) {
+                (limits.$limit, stringify!($limit))
+            })?
         }
 
         impl crate::document::address::Address for $name {
