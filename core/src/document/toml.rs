@@ -10,13 +10,16 @@ use crate::problem::{Code, Problem};
 
 /// More syntax problems than this say nothing new.
 const SYNTAX_PROBLEMS: usize = 8;
+/// Beyond this size only the first is reported.
+const RECOVERED_BYTES: usize = 32 * 1024;
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
+    let table = DeTable::parse(text).map_err(|first| {
         let lines = Lines::new(text);
-        return Err(errors.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, &lines, error)).collect());
-    }
+        // A recovering parser keeps every error: of a large hostile text, more of them than there is room for.
+        let all = if text.len() <= RECOVERED_BYTES { DeTable::parse_recoverable(text).1 } else { vec![first] };
+        all.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, &lines, error)).collect::<Vec<_>>()
+    })?;
     let at = Span { start: 0, end: text.len() };
     let mut problems = Vec::new();
     let node = Node { at, value: entries(text, table.into_inner(), limits.depth, &mut problems) };
