@@ -29,3 +29,8 @@ pub use model::{Domain, Input, InputId, Model};
 pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
 pub use problem::{Code, Location, Problem, Problems};
 pub use unit::Unit;
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -71,6 +71,10 @@ impl<'a> Reader<'a> {
         };
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
+                if !self.problems.has_room() {
+                    self.problems.pass_over();
+                    continue;
+                }
                 let help = if self.problems.wants_suggestions() {
                     did_you_mean(&entry.key, keys.iter().copied())
                 } else {

@@ -30,13 +30,16 @@ fn syntax(text: &str, lines: &Lines<'_>, error: &::toml::de::Error) -> Problem {
     let message = error.message();
     let code = if message.contains("duplicate key") {
         Code::DuplicateKey
-    } else if message.contains("recursion limit") {
+    } else if message.contains("recurs") {
         Code::LimitExceeded
     } else {
         Code::Syntax
     };
     let mut problem = Problem::new(code, "", message);
     problem.location = error.span().map(|span| lines.location(span.start));
+    if code == Code::LimitExceeded {
+        problem.message = "tables, arrays or keys stand too deep in one another".to_owned();
+    }
     if code == Code::DuplicateKey
         && let Some(key) = error.span().and_then(|span| text.get(span))
     {
