@@ -352,8 +352,15 @@ impl Builder<'_> {
 const ZERO: Fallback = Fallback::Value(Decimal::ZERO);
 
 /// Names of inputs that some losses use and others do not.
-const UNUSED: [&str; 6] =
-    ["events_per_year", "events_per_person_year", "availability", "downtime", "minutes_per_event", "hours_per_event"];
+const UNUSED: [&str; 7] = [
+    "events_per_year",
+    "events_per_person_year",
+    "availability",
+    "downtime",
+    "minutes_per_event",
+    "hours_per_event",
+    "service_hours_per_year",
+];
 
 /// An input of a loss that an effect can change.
 struct Target {
@@ -376,6 +383,12 @@ impl Target {
             DurationUnit::Minutes => ("minutes_per_event", Unit::Minutes),
             DurationUnit::Hours => ("hours_per_event", Unit::Hours),
         };
+        let service_hours = loss.has_availability.then_some((
+            Slot::ServiceHours,
+            inputs.service_hours_per_year,
+            Unit::HoursPerYear,
+            "service_hours_per_year",
+        ));
         let frequency =
             frequency.into_iter().flatten().map(|(name, unit)| (Slot::Frequency, inputs.frequency, unit, name));
         frequency
@@ -387,8 +400,8 @@ impl Target {
                 (Slot::HourlyCost, inputs.hourly_cost, Unit::MoneyPerHour, "hourly_cost"),
                 (Slot::RevenuePerHour, inputs.revenue_per_hour, Unit::MoneyPerHour, "revenue_per_hour"),
                 (Slot::CostPerEvent, inputs.cost_per_event, Unit::MoneyPerEvent, "cost_per_event"),
-                (Slot::ServiceHours, inputs.service_hours_per_year, Unit::HoursPerYear, "service_hours_per_year"),
             ])
+            .chain(service_hours)
             .map(|(slot, input, unit, name)| Self { slot, input, unit, name })
             .collect()
     }
