@@ -3,6 +3,7 @@
 
 mod claims;
 mod correlations;
+mod effects;
 mod inputs;
 mod losses;
 mod options;
