@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::address::{Address, Outcome, not_a_number};
+use super::canonical::Canonical;
 use super::distribution::Parameter;
 use super::node::{Node, Value};
 use super::read::{Field, Read, Reader, document};
@@ -56,6 +57,12 @@ impl Field for Overrides {
 
     fn is_absent(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Canonical for Overrides {
+    fn write(&self, text: &mut String) {
+        self.0.write(text);
     }
 }
 

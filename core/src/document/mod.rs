@@ -1,6 +1,7 @@
 //! The document as it is written: text → tree → [`Scenario`]. Nothing here knows what the numbers mean.
 
 mod address;
+mod canonical;
 mod claim;
 mod decimal;
 mod distribution;
@@ -25,6 +26,7 @@ pub use scenario::{Correlation, Scenario, Workforce};
 pub use text::Format;
 
 use address::Address;
+use canonical::Canonical;
 use read::{Read, Reader};
 use rust_decimal::Decimal;
 
@@ -102,6 +104,18 @@ impl Scenario {
     pub fn set(&mut self, path: &str, value: Decimal) -> Result<(), Problem> {
         let segments: Vec<&str> = path.split('.').collect();
         Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
+    }
+
+    /// The RFC 8785 JSON of the scenario, numbers as normalised decimal strings, without names, labels, sources and
+    /// notes.
+    pub(crate) fn canonical(&self) -> String {
+        let mut text = String::new();
+        Canonical::write(self, &mut text);
+        text
+    }
+
+    pub(crate) fn each_quantity(&mut self, mut change: impl FnMut(&mut Quantity)) {
+        Canonical::each_quantity(self, &mut change);
     }
 
     /// The quantity that is written at a dotted path; none where nothing is.

@@ -18,14 +18,14 @@ pub(crate) struct Reader<'a> {
     text: &'a str,
     /// Made for the first problem.
     lines: OnceCell<Lines<'a>>,
-    path: Vec<String>,
+    path: String,
     problems: Collector,
     limits: Limits,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, limits: &Limits) -> Self {
-        Self { text, lines: OnceCell::new(), path: Vec::new(), problems: Collector::default(), limits: *limits }
+        Self { text, lines: OnceCell::new(), path: String::new(), problems: Collector::default(), limits: *limits }
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
             self.problems.pass_over();
             return;
         }
-        let mut problem = Problem::new(code, self.path.join("."), message).help(help);
+        let mut problem = Problem::new(code, self.path.as_str(), message).help(help);
         problem.location = Some(self.lines.get_or_init(|| Lines::new(self.text)).location(at.start));
         self.problems.push(problem);
     }
@@ -57,9 +57,13 @@ impl<'a> Reader<'a> {
 
     /// Runs `read` one segment deeper in the path.
     pub(crate) fn within<T>(&mut self, segment: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(segment.to_owned());
+        let length = self.path.len();
+        if length > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(segment);
         let value = read(self);
-        self.path.pop();
+        self.path.truncate(length);
         value
     }
 
@@ -80,14 +84,10 @@ impl<'a> Reader<'a> {
                 } else {
                     String::new()
                 };
-                self.path.push(shown_segment(&entry.key));
-                self.report(
-                    entry.key_at,
-                    Code::UnknownField,
-                    format!("there is no field {}", quoted(&entry.key)),
-                    help,
-                );
-                self.path.pop();
+                let message = format!("there is no field {}", quoted(&entry.key));
+                self.within(&shown_segment(&entry.key), |reader| {
+                    reader.report(entry.key_at, Code::UnknownField, message, help);
+                });
             }
         }
         Some(entries)
@@ -95,8 +95,10 @@ impl<'a> Reader<'a> {
 
     /// The field of a table.
     pub(crate) fn field<T: Field>(&mut self, entries: &[Entry<'_>], key: &str) -> T {
-        let entry = entries.iter().find(|entry| entry.key == key);
-        self.within(key, |reader| T::read_field(entry.map(|entry| &entry.node), reader))
+        match entries.iter().find(|entry| entry.key == key) {
+            Some(entry) => self.within(key, |reader| T::read_field(Some(&entry.node), reader)),
+            None => T::read_field(None, self),
+        }
     }
 }
 
@@ -273,6 +275,20 @@ macro_rules! document {
             })?
         }
 
+        impl crate::document::canonical::Canonical for $name {
+            fn write(&self, text: &mut String) {
+                let mut members: Vec<(&str, &dyn crate::document::canonical::Canonical)> = Vec::new();
+                $(if crate::document::canonical::belongs(stringify!($field), &self.$field) {
+                    members.push((stringify!($field), &self.$field));
+                })*
+                crate::document::canonical::write_table(members, text);
+            }
+
+            fn each_quantity(&mut self, change: &mut dyn FnMut(&mut crate::document::Quantity)) {
+                $(crate::document::canonical::Canonical::each_quantity(&mut self.$field, change);)*
+            }
+        }
+
         impl crate::document::address::Address for $name {
             fn set(&mut self, path: &[&str], value: rust_decimal::Decimal) -> crate::document::address::Outcome {
                 match path.split_first() {
@@ -336,6 +352,12 @@ macro_rules! words {
                         None
                     }
                 }
+            }
+        }
+
+        impl crate::document::canonical::Canonical for $name {
+            fn write(&self, text: &mut String) {
+                crate::document::canonical::write_text(self.word(), text);
             }
         }
 
