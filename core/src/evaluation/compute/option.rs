@@ -1,6 +1,6 @@
 //! What an option comes to.
 
-use super::benefits::Benefits;
+use super::benefits::{Benefits, Cumulative};
 use super::flows::Avoided;
 use super::{BelowZero, TodayOutcome, ratio};
 use crate::evaluation::results::{Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, OptionResults, Reason};
@@ -111,8 +111,9 @@ impl<N: Scalar> Run<'_, N> {
         let ended = |name: &str, answer: Option<N>, unit: Unit, none: Reason| -> Answer<N> {
             answer.map(|value| value.named(|| self.name(name, unit))).ok_or(none)
         };
-        let payback = finance::of_cumulative(&full.settled);
-        let discounted_payback = finance::of_cumulative(&full.discounted_settled);
+        let discounted = Cumulative::new(&full.discounted, |month| self.month(month, "discounted_cumulative"));
+        let payback = finance::of_cumulative(&full.cumulative.settled);
+        let discounted_payback = finance::of_cumulative(&discounted.settled);
         let (rate, annual_rate) = self.rate(if with_rate { &full.net } else { &[] });
         let (steady_losses, annual_cost_after, annual_avoided) = self.steady(realisation)?;
         let annual_cost = self.today.results.annual_cost;
@@ -127,6 +128,7 @@ impl<N: Scalar> Run<'_, N> {
             total_investment,
             peak_funding: full
                 .cumulative
+                .totals
                 .iter()
                 .fold(zero, |lowest, total| lowest.min(*total))
                 .named(|| self.name("peak_funding", Unit::Money)),
@@ -198,7 +200,7 @@ impl<N: Scalar> Run<'_, N> {
             ),
             payback_months: ended(
                 "cash_only.payback_months",
-                finance::of_cumulative(&cash.settled).sustained,
+                finance::of_cumulative(&cash.cumulative.settled).sustained,
                 Unit::Months,
                 Reason::NotPaidBack,
             ),
@@ -207,7 +209,7 @@ impl<N: Scalar> Run<'_, N> {
             .zip(avoided.iter().zip(&flows.gains))
             .zip(flows.subscription.iter().zip(&flows.running))
             .zip(flows.investment.iter().zip(&full.net))
-            .zip(full.cumulative.iter().zip(&full.discounted_cumulative))
+            .zip(full.cumulative.totals.iter().zip(&discounted.totals))
             .map(
                 |(
                     (((month, (avoided, gains)), (subscription, running)), (investment, net)),
