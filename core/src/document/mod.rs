@@ -23,7 +23,7 @@ pub use loss::{Arrival, Loss};
 pub use option::{Effect, Gain, OptionDocument, RunningCost, Step, Subscription};
 pub use quantity::Quantity;
 pub use scenario::{Correlation, Scenario, Workforce};
-pub use text::Format;
+pub use text::{Format, is_deceptive};
 
 use address::Address;
 use canonical::Canonical;
@@ -75,8 +75,9 @@ impl Document {
         &self.problems
     }
 
-    /// Gives problems that know their path the place in the text that it names.
-    pub(crate) fn locate(&self, problems: &mut [Problem]) {
+    /// Gives problems that know their path the place in the text that it names, or that of its nearest part: those of
+    /// the document have it already, those of an evaluation and notices do not.
+    pub fn locate(&self, problems: &mut [Problem]) {
         let limits = Limits { document_bytes: usize::MAX, depth: usize::MAX, ..Limits::default() };
         if let Ok(root) = tree(&self.text, self.format, &limits) {
             let lines = text::Lines::new(&self.text);
@@ -86,6 +87,23 @@ impl Document {
                 }
             }
         }
+    }
+}
+
+/// A decimal, read as a document reads one that it quotes.
+///
+/// # Errors
+/// `invalid_number`, `inexact_number` or `number_out_of_range`, like a document.
+///
+/// ```
+/// assert_eq!(roicm::document::parse_decimal("12.50")?.to_string(), "12.5");
+/// assert!(roicm::document::parse_decimal("1,000").is_err());
+/// # Ok::<(), roicm::Problem>(())
+/// ```
+pub fn parse_decimal(text: &str) -> Result<Decimal, Problem> {
+    match decimal::parse(text, true) {
+        Ok(value) => Ok(value),
+        Err(refusal) => Err(Problem::new(refusal.code, "", refusal.message).help(refusal.help)),
     }
 }
 

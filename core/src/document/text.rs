@@ -41,7 +41,8 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, Pr
 
 /// Whether a character can hide or reorder what a person reads: controls other than tab and line feed, and the
 /// bidirectional controls of Unicode.
-pub(crate) fn is_deceptive(character: char) -> bool {
+#[must_use]
+pub fn is_deceptive(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || (character.is_control() && character != '\n' && character != '\t')
 }

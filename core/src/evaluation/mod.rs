@@ -6,12 +6,14 @@ mod claims;
 pub(crate) mod compute;
 mod document;
 mod ranking;
+mod reading;
 mod results;
 
 pub(crate) use address::Address;
 pub use assumptions::Assumption;
 pub use claims::{ClaimAnswer, WouldNeed};
 pub use ranking::Ranked;
+pub use reading::Drivers;
 pub use results::{
     Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, LossResults, OptionResults, Reason, TodayResults,
 };

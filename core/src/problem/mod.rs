@@ -87,7 +87,9 @@ impl Problems {
         self.0.iter()
     }
 
-    pub(crate) fn into_vec(self) -> Vec<Problem> {
+    /// The problems, in the order of the document.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Problem> {
         self.0
     }
 }
