@@ -11,6 +11,7 @@ mod goal_seek;
 mod limits;
 mod model;
 mod number;
+mod plan;
 pub mod presets;
 mod problem;
 mod schema;
@@ -19,17 +20,23 @@ mod unit;
 
 pub use document::{Document, Format, Scenario};
 pub use evaluation::{
-    Answer, Assumption, CashFlowMonth, CashOnlyResults, ClaimAnswer, Engine, EvaluateRequest, Evaluation,
+    Answer, Assumption, CashFlowMonth, CashOnlyResults, ClaimAnswer, Drivers, Engine, EvaluateRequest, Evaluation,
     LossAfterResults, LossResults, LossToday, OptionEvaluation, OptionResults, Ranked, Reason, ScenarioSummary, Today,
     TodayResults, WouldNeed,
 };
 pub use explain::{Definition, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use limits::Limits;
-pub use model::{Domain, Input, InputId, Model};
+pub use model::{Domain, Input, InputId, Model, minor_unit};
 pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
+pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCost, PlannedStep, PlannedSubscription};
 pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
 pub use unit::Unit;
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::address::{Address, Blank, Outcome, not_a_number};
+use super::canonical::Canonical;
 use super::node::Node;
 use super::read::{Read, Reader, document};
+use crate::limits::Limits;
 
 /// A number inside a distribution, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +17,21 @@ impl Read for Parameter {
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Decimal::read(node, reader).map(Self)
     }
+
+    fn most(limits: &Limits) -> (usize, &'static str) {
+        (limits.distribution_values, "distribution_values")
+    }
 }
 
 impl Serialize for Parameter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0.normalize())
+    }
+}
+
+impl Canonical for Parameter {
+    fn write(&self, text: &mut String) {
+        self.0.write(text);
     }
 }
 
@@ -67,6 +79,11 @@ macro_rules! distributions {
             /// Writes the tag and its parameters as an entry of a table.
             pub(crate) fn serialize_parameters<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 match self { $(Self::$variant(parameters) => map.serialize_entry($tag, parameters),)+ }
+            }
+
+            /// The parameters, to be written as the one text of a scenario.
+            pub(crate) fn canonical_parameters(&self) -> &dyn Canonical {
+                match self { $(Self::$variant(parameters) => parameters,)+ }
             }
 
             pub(crate) fn read(tag: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! The document as it is written: text → tree → [`Scenario`]. Nothing here knows what the numbers mean.
 
 mod address;
+mod canonical;
 mod claim;
 mod decimal;
 mod distribution;
@@ -24,9 +25,10 @@ pub use loss::{Arrival, Loss};
 pub use option::{Effect, Gain, OptionDocument, RunningCost, Step, Subscription};
 pub use quantity::Quantity;
 pub use scenario::{Correlation, Scenario, Workforce};
-pub use text::Format;
+pub use text::{Format, is_deceptive};
 
 use address::Address;
+use canonical::Canonical;
 use read::{Read, Reader};
 use rust_decimal::Decimal;
 
@@ -57,7 +59,7 @@ impl Document {
                 Err(problems) => problems,
                 Ok(()) => Problem::new(crate::Code::Syntax, "", "the document cannot be read").into(),
             })?;
-            let mut reader = Reader::new(text);
+            let mut reader = Reader::new(text, limits);
             let scenario = Scenario::read(&root, &mut reader).unwrap_or_default();
             (scenario, reader.into_problems())
         };
@@ -75,16 +77,35 @@ impl Document {
         &self.problems
     }
 
-    /// Gives problems that know their path the place in the text that it names.
-    pub(crate) fn locate(&self, problems: &mut [Problem]) {
+    /// Gives problems that know their path the place in the text that it names, or that of its nearest part: those of
+    /// the document have it already, those of an evaluation and notices do not.
+    pub fn locate(&self, problems: &mut [Problem]) {
         let limits = Limits { document_bytes: usize::MAX, depth: usize::MAX, ..Limits::default() };
         if let Ok(root) = tree(&self.text, self.format, &limits) {
+            let lines = text::Lines::new(&self.text);
             for problem in problems.iter_mut().filter(|problem| problem.location.is_none()) {
                 if !problem.path.is_empty() {
-                    problem.location = Some(text::location(&self.text, root.locate(&problem.path).start));
+                    problem.location = Some(lines.location(root.locate(&problem.path).start));
                 }
             }
         }
+    }
+}
+
+/// A decimal, read as a document reads one that it quotes.
+///
+/// # Errors
+/// `invalid_number`, `inexact_number` or `number_out_of_range`, like a document.
+///
+/// ```
+/// assert_eq!(roicm::document::parse_decimal("12.50")?.to_string(), "12.5");
+/// assert!(roicm::document::parse_decimal("1,000").is_err());
+/// # Ok::<(), roicm::Problem>(())
+/// ```
+pub fn parse_decimal(text: &str) -> Result<Decimal, Problem> {
+    match decimal::parse(text, true) {
+        Ok(value) => Ok(value),
+        Err(refusal) => Err(Problem::new(refusal.code, "", refusal.message).help(refusal.help)),
     }
 }
 
@@ -103,6 +124,18 @@ impl Scenario {
     pub fn set(&mut self, path: &str, value: Decimal) -> Result<(), Problem> {
         let segments: Vec<&str> = path.split('.').collect();
         Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
+    }
+
+    /// The RFC 8785 JSON of the scenario, numbers as normalised decimal strings, without names, labels, sources and
+    /// notes.
+    pub(crate) fn canonical(&self) -> String {
+        let mut text = String::new();
+        Canonical::write(self, &mut text);
+        text
+    }
+
+    pub(crate) fn each_quantity(&mut self, mut change: impl FnMut(&mut Quantity)) {
+        Canonical::each_quantity(self, &mut change);
     }
 
     /// The quantity that is written at a dotted path; none where nothing is.

@@ -9,7 +9,7 @@ use super::read::document;
 document! {
     /// Something that could be done: its prices and its dated steps.
     #[cfg_attr(feature = "schema", schemars(rename = "Option"))]
-    pub struct OptionDocument {
+    pub struct OptionDocument limited by options {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Prices by user and month.
@@ -24,7 +24,7 @@ document! {
     }
 
     /// A price by user and month.
-    pub struct Subscription {
+    pub struct Subscription limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Users paid for; by default `workforce.headcount`.
@@ -40,7 +40,7 @@ document! {
     }
 
     /// A cost that recurs: support, a service contract, an administrator.
-    pub struct RunningCost {
+    pub struct RunningCost limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Cost of a year, money.
@@ -55,7 +55,7 @@ document! {
     }
 
     /// A dated step of an option's introduction.
-    pub struct Step {
+    pub struct Step limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// The month it is taken and paid in; 0, the month of the decision, by default.
@@ -77,7 +77,7 @@ document! {
 
     /// A change of one input of one loss, in exactly one form.
     #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_form))]
-    pub struct Effect {
+    pub struct Effect limited by inputs {
         /// The loss, by its id.
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub loss: Option<String>,
@@ -97,7 +97,7 @@ document! {
     }
 
     /// New money, or a cost that ends: units × value.
-    pub struct Gain {
+    pub struct Gain limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Units in a year; 1 by default.

@@ -4,35 +4,42 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Span, Value};
-use super::text::location;
+use super::text::Lines;
 use crate::limits::Limits;
 use crate::problem::{Code, Problem};
 
 /// More syntax problems than this say nothing new.
 const SYNTAX_PROBLEMS: usize = 8;
+/// Beyond this size only the first is reported.
+const RECOVERED_BYTES: usize = 32 * 1024;
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return Err(errors.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, error)).collect());
-    }
+    let table = DeTable::parse(text).map_err(|first| {
+        let lines = Lines::new(text);
+        // A recovering parser keeps every error: of a large hostile text, more of them than there is room for.
+        let all = if text.len() <= RECOVERED_BYTES { DeTable::parse_recoverable(text).1 } else { vec![first] };
+        all.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, &lines, error)).collect::<Vec<_>>()
+    })?;
     let at = Span { start: 0, end: text.len() };
     let mut problems = Vec::new();
     let node = Node { at, value: entries(text, table.into_inner(), limits.depth, &mut problems) };
     if problems.is_empty() { Ok(node) } else { Err(problems) }
 }
 
-fn syntax(text: &str, error: &::toml::de::Error) -> Problem {
+fn syntax(text: &str, lines: &Lines<'_>, error: &::toml::de::Error) -> Problem {
     let message = error.message();
     let code = if message.contains("duplicate key") {
         Code::DuplicateKey
-    } else if message.contains("recursion limit") {
+    } else if message.contains("recurs") {
         Code::LimitExceeded
     } else {
         Code::Syntax
     };
     let mut problem = Problem::new(code, "", message);
-    problem.location = error.span().map(|span| location(text, span.start));
+    problem.location = error.span().map(|span| lines.location(span.start));
+    if code == Code::LimitExceeded {
+        problem.message = "tables, arrays or keys stand too deep in one another".to_owned();
+    }
     if code == Code::DuplicateKey
         && let Some(key) = error.span().and_then(|span| text.get(span))
     {
@@ -60,7 +67,7 @@ fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>, depth: usize, problems: 
     if depth == 0 && matches!(value, DeValue::Array(_) | DeValue::Table(_)) {
         if problems.is_empty() {
             let mut problem = Problem::new(Code::LimitExceeded, "", "tables and arrays stand too deep in one another");
-            problem.location = Some(location(text, at.start));
+            problem.location = Some(Lines::new(text).location(at.start));
             problems.push(problem);
         }
         return Node { at, value: Value::Other("a value too deep") };

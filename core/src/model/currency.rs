@@ -19,7 +19,8 @@ pub(crate) fn check(code: &str, path: &str) -> Result<(), Problem> {
     Err(Problem::new(Code::UnknownCurrency, path, message).help(help))
 }
 
-/// Places after the point of a currency's amounts: 2 for HKD, 0 for JPY.
-pub(crate) fn minor_unit(code: &str) -> u32 {
+/// Places after the point of a currency's amounts: 2 for HKD, 0 for JPY, and 2 for what is no currency.
+#[must_use]
+pub fn minor_unit(code: &str) -> u32 {
     Currency::from_code(code).and_then(Currency::exponent).map_or(2, u32::from)
 }

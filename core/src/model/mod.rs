@@ -12,7 +12,7 @@ mod loss;
 mod option;
 mod states;
 
-pub(crate) use currency::minor_unit;
+pub use currency::minor_unit;
 pub use domain::Domain;
 pub(crate) use input::{Amount, Values};
 pub use input::{Input, InputId};

@@ -1,9 +1,11 @@
 //! What is wrong with a document or a call, as data.
 
 mod code;
+mod collector;
 mod suggest;
 
 pub use code::Code;
+pub(crate) use collector::Collector;
 pub(crate) use suggest::{did_you_mean, list};
 
 use core::fmt;
@@ -85,7 +87,9 @@ impl Problems {
         self.0.iter()
     }
 
-    pub(crate) fn into_vec(self) -> Vec<Problem> {
+    /// The problems, in the order of the document.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Problem> {
         self.0
     }
 }

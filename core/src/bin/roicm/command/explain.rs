@@ -1,0 +1,89 @@
+//! `explain`: how a result comes about.
+
+use std::collections::BTreeMap;
+
+use anstyle::Style;
+use roicm::{Definition, Explanation};
+
+use super::with_model;
+use crate::arguments::{Answer, ScenarioArguments};
+use crate::clean::clean;
+use crate::format::text::{WIDTH, hanging};
+use crate::number;
+use crate::output::Output;
+use crate::problems::json;
+use crate::wrap::{breakable, wrap};
+
+const BOLD: Style = Style::new().bold();
+/// Of definitions that differ by the month alone, so many are shown.
+const SHOWN_ALIKE: usize = 2;
+
+/// The formula with names and with numbers, then those of what it is made of.
+pub(super) fn explain(arguments: &ScenarioArguments, result: &str, all: bool, format: Answer) -> Output {
+    with_model(arguments, format == Answer::Json, |loaded| {
+        let explanation = loaded.model.explain(result)?;
+        Ok(Output::answer(match format {
+            Answer::Json => json(&explanation),
+            Answer::Text => told(&explanation, all),
+        }))
+    })
+}
+
+fn told(explanation: &Explanation, all: bool) -> String {
+    let mut text = String::new();
+    if let Some(reason) = explanation.reason {
+        text.push_str(&format!("{BOLD}{}{BOLD:#}\n", clean(&explanation.result)));
+        hanging(&mut text, "  = ", &format!("none: {reason}"));
+    }
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut elided = 0;
+    for (index, definition) in explanation.definitions.iter().enumerate() {
+        let alike = seen.entry(without_months(&definition.name)).or_default();
+        *alike += 1;
+        if !all && *alike > SHOWN_ALIKE {
+            elided += 1;
+            continue;
+        }
+        if index > 0 {
+            text.push('\n');
+        }
+        define(&mut text, definition);
+    }
+    if elided > 0 {
+        text.push('\n');
+        let words = format!(
+            "… and {} for other months, made in the same way; `--all` shows them.",
+            crate::words::count(elided, "definition")
+        );
+        hanging(&mut text, "", &words);
+    }
+    if !explanation.inputs.is_empty() {
+        text.push_str(&format!("\n{BOLD}Inputs{BOLD:#}\n"));
+        for input in &explanation.inputs {
+            let value = format!("{} = {} {}", breakable(&input.path), number::plain(input.value), input.unit);
+            let default = if input.is_default { " (default)" } else { "" };
+            hanging(&mut text, "  ", &format!("{value}{default}"));
+            if let Some(source) = &input.source {
+                hanging(&mut text, "      ", source);
+            }
+        }
+    }
+    text
+}
+
+fn define(text: &mut String, definition: &Definition) {
+    for line in wrap(&clean(&breakable(&definition.name)), WIDTH) {
+        text.push_str(&format!("{BOLD}{line}{BOLD:#}\n"));
+    }
+    hanging(text, "  = ", &breakable(&definition.formula));
+    if definition.substituted != definition.formula {
+        hanging(text, "  = ", &definition.substituted);
+    }
+    hanging(text, "  = ", &format!("{} {}", number::plain(definition.value), definition.unit));
+}
+
+/// A name with its months taken out.
+fn without_months(name: &str) -> String {
+    let parts = name.split('.').map(|part| if part.bytes().all(|byte| byte.is_ascii_digit()) { "#" } else { part });
+    parts.collect::<Vec<_>>().join(".")
+}

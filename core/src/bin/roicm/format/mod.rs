@@ -1,0 +1,5 @@
+//! How pages and results are written.
+
+pub(crate) mod csv;
+pub(crate) mod markdown;
+pub(crate) mod text;

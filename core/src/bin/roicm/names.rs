@@ -1,0 +1,104 @@
+//! What people call the losses, options and inputs of a scenario.
+
+use std::collections::BTreeMap;
+
+use roicm::{Evaluation, Model, Plan};
+
+use crate::words::{result_name, spoken};
+
+/// The labels of a scenario, by id.
+#[derive(Debug)]
+pub(crate) struct Names {
+    losses: BTreeMap<String, String>,
+    options: BTreeMap<String, (String, Plan)>,
+}
+
+/// What the status quo is called.
+const DO_NOTHING: &str = "Do nothing";
+
+impl Names {
+    /// The labels of a scenario.
+    pub(crate) fn new(model: &Model, evaluation: &Evaluation) -> Self {
+        let losses = evaluation.today.losses.iter().map(|(id, loss)| (id.clone(), loss.label.clone())).collect();
+        let options = evaluation
+            .options
+            .iter()
+            .filter_map(|(id, option)| Some((id.clone(), (option.label.clone(), model.plan(id)?))))
+            .collect();
+        Self { losses, options }
+    }
+
+    /// What a loss is called.
+    pub(crate) fn loss(&self, id: &str) -> String {
+        self.losses.get(id).map_or(id, String::as_str).to_owned()
+    }
+
+    /// What an option is called, or the status quo.
+    pub(crate) fn option(&self, id: &str) -> String {
+        self.options.get(id).map_or(if id == "do_nothing" { DO_NOTHING } else { id }, |(label, _)| label).to_owned()
+    }
+
+    /// The plan of an option.
+    pub(crate) fn plan(&self, id: &str) -> Option<&Plan> {
+        self.options.get(id).map(|(_, plan)| plan)
+    }
+
+    /// What an input is, in words, by its path.
+    pub(crate) fn input(&self, path: &str) -> String {
+        let segments: Vec<&str> = path.split('.').collect();
+        match segments.as_slice() {
+            ["workforce", "hourly_cost"] => "Cost of an hour of work".to_owned(),
+            ["workforce", field] | [field] => sentence(&spoken(field)),
+            ["exchange_rates", currency] => format!("Exchange rate of {currency}"),
+            ["losses", loss, field] => format!("{}: {}", self.loss(loss), spoken(field)),
+            ["options", option, kind, id, rest @ ..] => {
+                let part = self.part(option, kind, id);
+                let what = match rest {
+                    ["effects", loss, input, form] => {
+                        format!("{} {} of \"{}\"", spoken(form), spoken(input), self.loss(loss))
+                    }
+                    ["gains", gain, field] => format!("{} {}", spoken(gain), spoken(field)),
+                    other => spoken(&other.join(" ")),
+                };
+                format!("{}, {part}: {what}", self.option(option))
+            }
+            _ => path.to_owned(),
+        }
+    }
+
+    fn part(&self, option: &str, kind: &str, id: &str) -> String {
+        let Some(plan) = self.plan(option) else { return id.to_owned() };
+        let label = match kind {
+            "subscriptions" => plan.subscriptions.iter().find(|known| known.id == id).map(|known| &known.label),
+            "running_costs" => plan.running_costs.iter().find(|known| known.id == id).map(|known| &known.label),
+            _ => plan.steps.iter().find(|known| known.id == id).map(|known| &known.label),
+        };
+        label.map_or(id, String::as_str).to_owned()
+    }
+
+    /// What a result is, in words, by its path.
+    pub(crate) fn result(&self, path: &str) -> String {
+        let named =
+            |name: &str| result_name(name).map_or_else(|| sentence(&spoken(name)), |known| known.label.to_owned());
+        let segments: Vec<&str> = path.split('.').collect();
+        match segments.as_slice() {
+            ["today", name] => named(name),
+            ["today", "losses", loss, name] => format!("{}: {}", self.loss(loss), named(name)),
+            ["options", option, "losses", loss, name] => {
+                format!("{}, {}: {}", self.option(option), self.loss(loss), named(name))
+            }
+            ["options", option, "cash_only", name] => format!("{}: {}, cash only", self.option(option), named(name)),
+            ["options", option, "cash_flow", month, column] => {
+                format!("{}: {} of month {month}", self.option(option), spoken(column))
+            }
+            ["options", option, name] => format!("{}: {}", self.option(option), named(name)),
+            _ => path.to_owned(),
+        }
+    }
+}
+
+/// With a capital letter.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,126 @@
+//! What is claimed, what the model says to it, and what it would take for it to be true.
+
+use roicm::{ClaimAnswer, Exact};
+
+use super::Subject;
+use super::summary::share;
+use crate::number;
+use crate::page::{Block, Page};
+use crate::table::{Column, Row, Table};
+use crate::words::{count, list, result_value, spoken};
+
+/// Inputs shown for each claim.
+const SHOWN_NEEDS: usize = 4;
+
+/// Every claim, answered.
+pub(super) fn claims(subject: &Subject<'_>) -> Page {
+    let claims = &subject.evaluation.claims;
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let columns =
+        vec![Column::text("Claim"), Column::number("Claimed"), Column::number("Computed"), Column::text("Holds?")];
+    let rows = claims.values().map(|claim| {
+        Row::Cells(vec![called(claim), bounded(subject, claim), computed(subject, claim), verdict(claim).to_owned()])
+    });
+    let mut page = vec![
+        Block::Heading("What is claimed, and whether it holds".to_owned()),
+        Block::Table(Table { columns, rows: rows.collect() }),
+    ];
+    for claim in claims.values() {
+        page.push(Block::Subheading(format!("{}: {}", called(claim), verdict(claim))));
+        page.push(Block::Paragraph(statement(subject, claim)));
+        page.extend(needs(subject, claim));
+    }
+    page
+}
+
+fn called(claim: &ClaimAnswer) -> String {
+    spoken(&claim.label)
+}
+
+fn verdict(claim: &ClaimAnswer) -> &'static str {
+    if claim.holds { "holds" } else { "does not hold" }
+}
+
+fn value(subject: &Subject<'_>, claim: &ClaimAnswer, value: Exact) -> String {
+    let name = claim.result.rsplit('.').next().unwrap_or_default();
+    result_value(name, value, subject.currency())
+}
+
+fn bounded(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
+    let claimed = value(subject, claim, claim.claimed);
+    match claim.bound {
+        "at_most" => format!("at most {claimed}"),
+        "at_least" => format!("at least {claimed}"),
+        _ => claimed,
+    }
+}
+
+fn computed(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
+    claim.computed.map_or_else(|| "none".to_owned(), |computed| value(subject, claim, computed))
+}
+
+fn statement(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
+    let mut text = format!("{} is claimed to be {}", subject.names.result(&claim.result), bounded(subject, claim));
+    if let Some(tolerance) = claim.tolerance {
+        text.push_str(&format!(" (give or take {})", share(tolerance)));
+    }
+    if !claim.given.is_empty() {
+        let given: Vec<String> =
+            claim.given.iter().map(|(path, value)| format!("{} = {value}", subject.names.input(path))).collect();
+        text.push_str(&format!(", given {}", list(&given)));
+    }
+    match claim.reason {
+        Some(reason) => text.push_str(&format!("; there is no such figure: {reason}.")),
+        None => text.push_str(&format!("; computed is {}.", computed(subject, claim))),
+    }
+    let references = subject.sources.references(claim.source.as_ref(), claim.note.as_ref());
+    format!("{text} {references}").trim_end().to_owned()
+}
+
+/// What would have to change, one input at a time.
+fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
+    if claim.would_need.is_none() || (claim.holds && claim.bound == "equals") {
+        return Vec::new();
+    }
+    let nearest: Vec<_> = claim
+        .nearest_needs()
+        .into_iter()
+        .filter_map(|(need, solution)| {
+            let input = subject.assumption(&need.input).filter(|input| !input.is_default)?;
+            Some((input, need, solution))
+        })
+        .collect();
+    if nearest.is_empty() {
+        let words = if claim.holds { "No input alone can make it fail." } else { "No input alone can make it true." };
+        return vec![Block::Paragraph(words.to_owned())];
+    }
+    let lead = if claim.holds {
+        "It is just still true with any one of these, everything else as it is:"
+    } else {
+        "It needs any one of these to be true, everything else as it is:"
+    };
+    let rows = nearest.iter().take(SHOWN_NEEDS).map(|(input, need, solution)| {
+        let currency = input.currency.as_deref().unwrap_or_default();
+        let set = |value| number::in_unit(value, input.unit, currency);
+        let jump = if solution.discontinuous { "about " } else { "" };
+        Row::Cells(vec![
+            subject.names.input(&need.input),
+            format!("{jump}{}", set(solution.value)),
+            number::written(need.base, input.unit, currency).0,
+        ])
+    });
+    let mut page = vec![
+        Block::Paragraph(lead.to_owned()),
+        Block::Table(Table {
+            columns: vec![Column::text("Input"), Column::number("Would have to be"), Column::number("Base case")],
+            rows: rows.collect(),
+        }),
+    ];
+    let more = nearest.len().saturating_sub(SHOWN_NEEDS);
+    if more > 0 {
+        page.push(Block::Paragraph(format!("Or one of {}, further from the base case.", count(more, "other input"))));
+    }
+    page
+}

@@ -1,0 +1,68 @@
+//! Each loss today and under each option.
+
+use roicm::{Answer, Exact, LossAfterResults, LossResults};
+
+use super::Subject;
+use crate::number;
+use crate::page::{Block, Page};
+use crate::table::{Column, Row, Table};
+
+type Before = fn(&LossResults<Exact>) -> Answer<Exact>;
+type After = fn(&LossAfterResults<Exact>) -> Answer<Exact>;
+
+/// What is told of a loss: its heading, how to read it today and after, and how it is set.
+const PARTS: &[(&str, Before, After, fn(Exact) -> String)] = &[
+    ("", |x| Ok(x.annual_cost), |x| Ok(x.annual_cost_after), |x| number::fixed(x, 0)),
+    ("Person-days a year", |x| Ok(x.person_days), |x| Ok(x.person_days_after), |x| number::fixed(x, 1)),
+    (
+        "Hours of interruption a year",
+        |x| Ok(x.interruption_hours),
+        |x| Ok(x.interruption_hours_after),
+        |x| number::fixed(x, 1),
+    ),
+    ("Availability", |x| x.availability, |x| x.availability_after, |x| number::percent(x, 2)),
+];
+
+/// The table of losses.
+pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
+    let evaluation = subject.evaluation;
+    if evaluation.options.is_empty() {
+        return Vec::new();
+    }
+    let ranked = || evaluation.ranking.iter().filter_map(|ranked| evaluation.options.get(&ranked.option));
+    let mut columns = vec![Column::text(format!("{} a year", subject.currency())), Column::number("Today")];
+    columns.extend(ranked().map(|option| Column::number(option.label.clone())));
+    let mut rows = Vec::new();
+    for (heading, before, after, set) in PARTS {
+        let mut part = Vec::new();
+        for id in evaluation.today.by_cost() {
+            let Some(loss) = evaluation.today.losses.get(id) else { continue };
+            let cell = |answer: Option<Answer<Exact>>| match answer {
+                Some(Ok(value)) => set(value),
+                _ => "-".to_owned(),
+            };
+            let today = before(&loss.results);
+            let mut values = vec![today.ok()];
+            let mut cells = vec![loss.label.clone(), cell(Some(today))];
+            for option in ranked() {
+                let answer = option.losses.get(id).map(after);
+                values.push(answer.and_then(Result::ok));
+                cells.push(cell(answer));
+            }
+            // A line of nothing says nothing.
+            if values.iter().flatten().any(|value| *value != Exact::ZERO) {
+                part.push(Row::Cells(cells));
+            }
+        }
+        if heading.is_empty() {
+            rows.append(&mut part);
+            let mut total = vec!["All losses".to_owned(), set(evaluation.today.results.annual_cost)];
+            total.extend(ranked().map(|option| set(option.results.annual_cost_after)));
+            rows.push(Row::Total(total));
+        } else if !part.is_empty() {
+            rows.push(Row::Group((*heading).to_owned()));
+            rows.append(&mut part);
+        }
+    }
+    vec![Block::Heading("Each loss before and after".to_owned()), Block::Table(Table { columns, rows })]
+}

@@ -1,0 +1,109 @@
+//! What each option consists of, and when.
+
+use roicm::{Plan, PlannedStep};
+
+use super::Subject;
+use crate::number;
+use crate::page::{Block, Page};
+use crate::table::{Column, Row, Table};
+use crate::words::{amount, effect};
+
+/// The plans, the best option's first.
+pub(super) fn plans(subject: &Subject<'_>) -> Page {
+    let mut page = Vec::new();
+    for ranked in &subject.evaluation.ranking {
+        if let Some(plan) = subject.names.plan(&ranked.option) {
+            page.push(Block::Subheading(subject.names.option(&ranked.option)));
+            page.extend(plan_of(subject, plan));
+        }
+    }
+    if !page.is_empty() {
+        page.insert(0, Block::Heading("The plan of each option".to_owned()));
+    }
+    page
+}
+
+fn plan_of(subject: &Subject<'_>, plan: &Plan) -> Page {
+    let mut page = Vec::new();
+    if !plan.steps.is_empty() {
+        let columns = vec![
+            Column::text("Step"),
+            Column::number("Month"),
+            Column::number("One-off cost"),
+            Column::number("Full effect in month"),
+            Column::text("What changes"),
+        ];
+        let rows = plan.steps.iter().map(|step| {
+            Row::Cells(vec![
+                step.label.clone(),
+                step.month.to_string(),
+                amount(&step.cost),
+                full_effect(step),
+                changes(subject, step),
+            ])
+        });
+        page.push(Block::Table(Table { columns, rows: rows.collect() }));
+    }
+    let mut recurring = Vec::new();
+    for known in &plan.subscriptions {
+        recurring.push(format!(
+            "{}: {} at {} a month each, months {} to {}",
+            known.label,
+            amount(&known.users),
+            amount(&known.price_per_user_month),
+            known.from_month,
+            known.to_month
+        ));
+    }
+    for known in &plan.running_costs {
+        recurring.push(format!(
+            "{}: {} a year, months {} to {}",
+            known.label,
+            amount(&known.cost_per_year),
+            known.from_month,
+            known.to_month
+        ));
+    }
+    if !recurring.is_empty() {
+        page.push(Block::List(recurring));
+    }
+    if page.is_empty() {
+        page.push(Block::Paragraph("It has no steps and no costs.".to_owned()));
+    }
+    page
+}
+
+/// When a step has its full effect; what changes nothing has none.
+fn full_effect(step: &PlannedStep) -> String {
+    if step.effects.is_empty() && step.gains.is_empty() {
+        return "-".to_owned();
+    }
+    let ramp = match step.ramp_months {
+        0 => "at once".to_owned(),
+        1 => "over 1 month".to_owned(),
+        months => format!("over {months} months"),
+    };
+    match step.until_month {
+        Some(until) => format!("{ramp}, until {until}"),
+        None => ramp,
+    }
+}
+
+fn changes(subject: &Subject<'_>, step: &PlannedStep) -> String {
+    let mut parts: Vec<String> = step
+        .effects
+        .iter()
+        .map(|known| {
+            format!("{}: {}", subject.names.loss(&known.loss), effect(&known.changes, &known.form, &known.size))
+        })
+        .collect();
+    parts.extend(step.gains.iter().map(|gain| {
+        format!(
+            "{}: gain of {} x {} a year",
+            gain.label,
+            number::plain(gain.units_per_year.value),
+            amount(&gain.value_per_unit)
+        )
+    }));
+    if parts.is_empty() { "-".to_owned() } else { parts.join("; ") }
+}

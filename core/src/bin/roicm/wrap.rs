@@ -1,0 +1,114 @@
+//! Lines that fit a width, counted as a terminal does: Chinese characters take two columns.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A place where a line may be broken that shows nothing: put between the parts of long names, and taken out again.
+pub(crate) const BREAK: char = '\u{200b}';
+
+/// Columns that a text takes on a terminal.
+pub(crate) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Punctuation that may not begin a line.
+fn closes(character: char) -> bool {
+    "，。、；：！？）》」』】〉”’％…,.;:!?)]}%".contains(character)
+}
+
+/// Punctuation that may not end a line.
+fn opens(character: char) -> bool {
+    "（《「『【〈“‘([{".contains(character)
+}
+
+fn is_wide(character: char) -> bool {
+    character.width() == Some(2)
+}
+
+/// The pieces between which a line may be broken: after spaces and [`BREAK`]s, and around wide characters.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut last: Option<char> = None;
+    for character in text.chars() {
+        let breaks = last.is_none_or(|last| {
+            let between_wide = is_wide(last) || is_wide(character);
+            match (last, character) {
+                (' ' | BREAK, ' ') => false,
+                (' ' | BREAK, _) => true,
+                (_, ' ' | BREAK) => false,
+                _ => between_wide && !closes(character) && !opens(last) && character.width() != Some(0),
+            }
+        });
+        match pieces.last_mut() {
+            Some(piece) if !breaks => piece.push(character),
+            _ => pieces.push(character.to_string()),
+        }
+        last = Some(character);
+    }
+    pieces
+}
+
+/// The lines of a text, none wider than `limit` columns. What has no place to break is broken anywhere.
+pub(crate) fn wrap(text: &str, limit: usize) -> Vec<String> {
+    // Narrower than one wide character there is no fitting.
+    let limit = limit.max(2);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        if !line.is_empty() && width(&line) + width(piece.trim_end()) > limit {
+            lines.push(core::mem::take(&mut line));
+        }
+        if width(piece.trim_end()) <= limit {
+            line.push_str(&piece);
+            continue;
+        }
+        for character in piece.chars() {
+            if width(&line) + character.width().unwrap_or(0) > limit {
+                lines.push(core::mem::take(&mut line));
+            }
+            line.push(character);
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines.iter().map(|line| line.trim_end().replace(BREAK, "")).collect()
+}
+
+/// The width of the widest part that has no place to break.
+pub(crate) fn longest_piece(text: &str) -> usize {
+    pieces(text).iter().map(|piece| width(piece.trim_end())).max().unwrap_or(0)
+}
+
+/// A dotted path that may be broken after its dots and underscores.
+pub(crate) fn breakable(path: &str) -> String {
+    path.chars()
+        .flat_map(|character| [Some(character), matches!(character, '.' | '_').then_some(BREAK)])
+        .flatten()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_keep_every_one() {
+        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("", 7), [""]);
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+    }
+
+    #[test]
+    fn chinese_takes_two_columns_and_breaks_anywhere_but_before_a_comma() {
+        assert_eq!(wrap("因消息遗漏而迟到", 6), ["因消息", "遗漏而", "迟到"]);
+        assert_eq!(wrap("因消息，遗漏", 6), ["因消", "息，遗", "漏"]);
+        assert_eq!(width("消息"), 4);
+    }
+
+    #[test]
+    fn paths_break_after_dots_and_come_out_whole() {
+        let lines = wrap(&breakable("losses.rework.minutes_per_event"), 14);
+        assert_eq!(lines, ["losses.rework.", "minutes_per_", "event"]);
+    }
+}
