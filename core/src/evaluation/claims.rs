@@ -52,6 +52,9 @@ pub struct ClaimAnswer {
 /// The value of one input at which a claim would be met, everything else as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WouldNeed {
+    /// The path of the input.
+    #[serde(skip)]
+    pub input: String,
     /// What the input is measured in, with the input's own currency.
     pub unit: String,
     /// The base case.
@@ -145,7 +148,7 @@ fn needs(model: &Model, target: Address, claimed: Exact) -> Result<BTreeMap<Stri
     for id in crate::explain::dependencies(model, target)? {
         let is_default = model.inputs.get(id.index()).is_some_and(|input| input.is_default);
         let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, id, claimed)?;
-        needs.insert(input, WouldNeed { unit, base, is_default, values: solutions });
+        needs.insert(input.clone(), WouldNeed { input, unit, base, is_default, values: solutions });
     }
     Ok(needs)
 }

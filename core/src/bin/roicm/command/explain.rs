@@ -75,9 +75,9 @@ fn define(text: &mut String, definition: &Definition) {
     for line in wrap(&clean(&breakable(&definition.name)), WIDTH) {
         text.push_str(&format!("{BOLD}{line}{BOLD:#}\n"));
     }
-    hanging(text, "  = ", &breakable(&definition.formula));
-    if definition.substituted != definition.formula {
-        hanging(text, "  = ", &definition.substituted);
+    hanging(text, "  = ", &breakable(&definition.formula_abridged));
+    if definition.substituted_abridged != definition.formula_abridged {
+        hanging(text, "  = ", &definition.substituted_abridged);
     }
     hanging(text, "  = ", &format!("{} {}", number::plain(definition.value), definition.unit));
 }
