@@ -5,6 +5,7 @@ use super::read::{document, words};
 
 document! {
     /// An interruption that recurs: how often, how long, and what it costs. Frequency × magnitude, as in Open FAIR.
+    #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_frequency, transform = super::schema::one_duration))]
     pub struct Loss limited by losses {
         /// What people call it; by default the id.
         pub label: Option<String>,

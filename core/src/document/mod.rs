@@ -12,6 +12,8 @@ mod option;
 mod quantity;
 mod read;
 mod scenario;
+#[cfg(feature = "schema")]
+mod schema;
 pub(crate) mod text;
 mod toml;
 

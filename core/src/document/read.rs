@@ -249,10 +249,10 @@ macro_rules! document {
     ($($(#[$meta:meta])* pub struct $name:ident $(limited by $limit:ident)? {
         $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
     })+) => {$(
-        $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+        $(#[$meta])*
         pub struct $name {
             $(
                 $(#[$field_meta])*
@@ -315,9 +315,9 @@ macro_rules! document {
 /// A choice of fixed words.
 macro_rules! words {
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* })+) => {$(
-        $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
         pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)* }
 
         impl $name {

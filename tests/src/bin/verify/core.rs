@@ -10,7 +10,7 @@ use crate::{documents, setup};
 const MEMBERS: &[&str] = &["--workspace", "--exclude", "roicm-python", "--exclude", "roicm-wasm"];
 
 /// With all that the core can be built with.
-const FEATURES: &[&str] = &["--features", "roicm/cli"];
+const FEATURES: &[&str] = &["--features", "roicm/cli,roicm/schema,conformance/generate"];
 
 pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
     let members =
@@ -23,6 +23,7 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         Step::command("tests", members("test", &["--no-fail-fast"])),
         // The same numbers are promised with and without optimisation.
         Step::command("tests, optimised", members("test", &["--release", "--no-fail-fast", "--lib", "--tests"])),
+        Step::command("generated files", generate(workspace)),
         Step::command("benches and examples build", members("bench", &["--no-run"])),
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
         wasm(workspace),
@@ -55,6 +56,12 @@ fn lock_file(workspace: &Workspace) -> Step {
         }
         Outcome::of_faults(&faults)
     })
+}
+
+/// Nothing that is generated differs from what is committed.
+fn generate(workspace: &Workspace) -> Command {
+    let program = ["--package", "conformance", "--features", "generate", "--bin", "generate"];
+    workspace.locked("run", &[&program[..], &["--", "--check"]].concat())
 }
 
 /// Every public item has its words, and no link leads nowhere.
