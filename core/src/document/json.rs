@@ -10,13 +10,13 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::node::{Entry, Node, Span, Value};
+use super::node::{Entry, Node, Span, Value, too_deep};
 use super::text::{location, quoted};
 use crate::limits::Limits;
 use crate::problem::{Code, Location, Problem};
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let mut reader = Reader { text, problems: Vec::new() };
+    let mut reader = Reader { text, depth: limits.depth, problems: Vec::new() };
     let node = match serde_json::from_str::<&RawValue>(text) {
         Ok(raw) => reader.node(raw.get(), limits.depth),
         Err(error) => {
@@ -29,6 +29,8 @@ pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<
 
 struct Reader<'a> {
     text: &'a str,
+    /// The limit.
+    depth: usize,
     problems: Vec<Problem>,
 }
 
@@ -80,10 +82,7 @@ impl<'a> Reader<'a> {
         let value = match slice.as_bytes().first() {
             Some(b'{' | b'[') if depth == 0 => {
                 if self.problems.is_empty() {
-                    let mut problem =
-                        Problem::new(Code::LimitExceeded, "", "objects and arrays stand too deep in one another");
-                    problem.location = Some(location(self.text, start));
-                    self.problems.push(problem);
+                    self.problems.push(too_deep(self.depth, Some(location(self.text, start))));
                 }
                 Value::Other("a value too deep")
             }
