@@ -50,7 +50,8 @@ impl<'a> Reader<'a> {
     /// Whether so many members may be read: what they would be made into takes far more space than they do.
     fn admits(&mut self, at: Span, count: usize, (most, name): (usize, &str)) -> bool {
         if count > most {
-            self.report(at, Code::LimitExceeded, format!("{count} members; the limit is {most} ({name})"), "");
+            let what = self.path.rsplit('.').next().unwrap_or_default().replace('_', " ");
+            self.report(at, Code::LimitExceeded, format!("{count} {what}; the limit is {most} ({name})"), "");
         }
         count <= most
     }
