@@ -55,12 +55,19 @@ impl Names {
                 let part = self.part(option, kind, id);
                 let what = match rest {
                     ["effects", loss, input, form] => {
-                        format!("{} {} of \"{}\"", spoken(form), spoken(input), self.loss(loss))
+                        let form = match *form {
+                            "reduce_by" => "reduction of",
+                            "increase_by" => "increase of",
+                            "set_to" => "target for",
+                            "at_most" => "cap on",
+                            _ => "floor under",
+                        };
+                        format!("{form} {} of \"{}\"", spoken(input), self.loss(loss))
                     }
                     ["gains", gain, field] => format!("{} {}", spoken(gain), spoken(field)),
                     other => spoken(&other.join(" ")),
                 };
-                format!("{}, {part}: {what}", self.option(option))
+                format!("{part} ({}): {what}", self.option(option))
             }
             _ => path.to_owned(),
         }
@@ -78,16 +85,15 @@ impl Names {
 
     /// What a result is, in words, by its path.
     pub(crate) fn result(&self, path: &str) -> String {
-        let named =
-            |name: &str| result_name(name).map_or_else(|| sentence(&spoken(name)), |known| known.label.to_owned());
+        let named = |name: &str| result_name(name).map_or_else(|| spoken(name), |known| known.spoken.to_owned());
         let segments: Vec<&str> = path.split('.').collect();
         match segments.as_slice() {
-            ["today", name] => named(name),
-            ["today", "losses", loss, name] => format!("{}: {}", self.loss(loss), named(name)),
+            ["today", name] => format!("Today's {}", named(name)),
+            ["today", "losses", loss, name] => format!("Today's {} of \"{}\"", named(name), self.loss(loss)),
             ["options", option, "losses", loss, name] => {
-                format!("{}, {}: {}", self.option(option), self.loss(loss), named(name))
+                format!("{}: {} of \"{}\"", self.option(option), named(name), self.loss(loss))
             }
-            ["options", option, "cash_only", name] => format!("{}: {}, cash only", self.option(option), named(name)),
+            ["options", option, "cash_only", name] => format!("{}: cash-only {}", self.option(option), named(name)),
             ["options", option, "cash_flow", month, column] => {
                 format!("{}: {} of month {month}", self.option(option), spoken(column))
             }
@@ -98,7 +104,7 @@ impl Names {
 }
 
 /// With a capital letter.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

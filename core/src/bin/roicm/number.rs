@@ -61,7 +61,7 @@ pub(crate) fn significant(value: Exact) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
-/// An amount in a currency, rounded to its smallest coin.
+/// An amount in a currency, rounded to its smallest coin; whole amounts without coins.
 pub(crate) fn money(value: Exact, currency: &str) -> String {
     format!("{currency} {}", coins(value, currency))
 }
@@ -70,7 +70,11 @@ pub(crate) fn money(value: Exact, currency: &str) -> String {
 fn coins(value: Exact, currency: &str) -> String {
     let places = roicm::minor_unit(currency);
     let rounded = value.round(places);
-    if rounded.is_zero() && !value.is_zero() { significant(value) } else { fixed(value, places) }
+    match rounded.is_zero() {
+        true if !value.is_zero() => significant(value),
+        _ if value == value.round(0) => fixed(value, 0),
+        _ => fixed(value, places),
+    }
 }
 
 /// An amount in whole units of its currency.
@@ -91,8 +95,22 @@ pub(crate) fn in_unit(value: Exact, unit: Unit, currency: &str) -> String {
         Unit::Ratio => fixed(value, 2),
         Unit::ExchangeRate => significant(value),
         _ if unit.is_money() => format!("{currency} {}{}", coins(value, currency), per(unit)),
-        _ => format!("{} {}", significant(value), unit.name()),
+        _ => format!("{} {}", significant(value), spoken(unit.name())),
     }
+}
+
+/// A value as it is written, with its unit.
+pub(crate) fn written_in_unit(value: Exact, unit: Unit, currency: &str) -> String {
+    if unit.is_money() {
+        return format!("{currency} {}{}", plain(value), per(unit));
+    }
+    let (value, unit) = written(value, unit, currency);
+    format!("{value} {}", spoken(&unit)).trim_end().to_owned()
+}
+
+/// A unit in a sentence.
+fn spoken(unit: &str) -> String {
+    unit.replace(" / year", " a year")
 }
 
 /// A value as it is written, and its unit beside it.
@@ -116,8 +134,8 @@ fn with_rate_unit(text: String, unit: Unit) -> String {
 }
 
 /// What an amount of money is for: ` / hour`.
-fn per(unit: Unit) -> &'static str {
-    unit.name().strip_prefix("money").unwrap_or("")
+fn per(unit: Unit) -> String {
+    spoken(unit.name().strip_prefix("money").unwrap_or(""))
 }
 
 #[cfg(test)]
@@ -133,7 +151,8 @@ mod tests {
         assert_eq!(money(exact("1874.972098629484680287"), "HKD"), "HKD 1,874.97");
         assert_eq!(money(exact("-1234567.005"), "HKD"), "HKD -1,234,567.01");
         assert_eq!(money(exact("0.5"), "JPY"), "JPY 1");
-        assert_eq!(money(exact("1000"), "HKD"), "HKD 1,000.00");
+        assert_eq!(money(exact("1000"), "HKD"), "HKD 1,000");
+        assert_eq!(money(exact("1000.5"), "HKD"), "HKD 1,000.50");
         assert_eq!(money(exact("-0.001"), "HKD"), "HKD -0.001");
         assert_eq!(whole_money(exact("419200.666"), "HKD"), "HKD 419,201");
         assert_eq!(fixed(exact("-0.004"), 2), "0.00");
@@ -160,6 +179,7 @@ mod tests {
         assert_eq!(percent(exact("0.8931"), 1), "89.3%");
         assert_eq!(written(exact("0.375"), Unit::Share, ""), ("37.5%".to_owned(), String::new()));
         assert_eq!(in_unit(exact("1874.972"), Unit::MoneyPerHour, "HKD"), "HKD 1,874.97 / hour");
-        assert_eq!(in_unit(exact("3.2"), Unit::EventsPerYear, ""), "3.2 events / year");
+        assert_eq!(in_unit(exact("3.2"), Unit::EventsPerYear, ""), "3.2 events a year");
+        assert_eq!(written_in_unit(exact("18.5"), Unit::MoneyPerYear, "HKD"), "HKD 18.5 a year");
     }
 }

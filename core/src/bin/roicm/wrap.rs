@@ -24,10 +24,12 @@ fn is_wide(character: char) -> bool {
     character.width() == Some(2)
 }
 
-/// The pieces between which a line may be broken: after spaces and [`BREAK`]s, and around wide characters.
+/// The pieces between which a line may be broken: after spaces, [`BREAK`]s and the hyphens of words, and around wide
+/// characters.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut last: Option<char> = None;
+    let mut follows_letter = false;
     for character in text.chars() {
         let breaks = last.is_none_or(|last| {
             let between_wide = is_wide(last) || is_wide(character);
@@ -35,6 +37,7 @@ fn pieces(text: &str) -> Vec<String> {
                 (' ' | BREAK, ' ') => false,
                 (' ' | BREAK, _) => true,
                 (_, ' ' | BREAK) => false,
+                ('-', _) if follows_letter && character.is_alphabetic() => true,
                 _ => between_wide && !closes(character) && !opens(last) && character.width() != Some(0),
             }
         });
@@ -42,6 +45,7 @@ fn pieces(text: &str) -> Vec<String> {
             Some(piece) if !breaks => piece.push(character),
             _ => pieces.push(character.to_string()),
         }
+        follows_letter = last.is_some_and(char::is_alphabetic);
         last = Some(character);
     }
     pieces
@@ -96,6 +100,7 @@ mod tests {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("", 7), [""]);
+        assert_eq!(wrap("person-days -5", 8), ["person-", "days -5"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
     }
 

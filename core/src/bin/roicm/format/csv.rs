@@ -3,7 +3,7 @@
 use roicm::finance::Verdict;
 use roicm::{
     Answer, CashFlowMonth, CashOnlyResults, Evaluation, Exact, LossAfterResults, LossResults, OptionResults, Reason,
-    Scalar, TodayResults, Unit,
+    TodayResults, Unit,
 };
 
 /// The columns. Where a figure is none its value is empty and the note says why.

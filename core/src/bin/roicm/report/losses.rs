@@ -26,7 +26,8 @@ const PARTS: &[(&str, Before, After, fn(Exact) -> String)] = &[
 /// The table of losses.
 pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
     let evaluation = subject.evaluation;
-    if evaluation.options.is_empty() {
+    let has_availability = evaluation.today.losses.values().any(|loss| loss.results.availability.is_ok());
+    if evaluation.options.is_empty() && !has_availability {
         return Vec::new();
     }
     let ranked = || evaluation.ranking.iter().filter_map(|ranked| evaluation.options.get(&ranked.option));

@@ -19,8 +19,6 @@ use sources::Sources;
 
 /// What the parts of a report are written from.
 pub(crate) struct Subject<'a> {
-    /// The model.
-    pub(crate) model: &'a Model,
     /// What it comes to.
     pub(crate) evaluation: &'a Evaluation,
     /// What its parts are called.
@@ -31,8 +29,8 @@ pub(crate) struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// A model and what it comes to.
-    pub(crate) fn new(model: &'a Model, evaluation: &'a Evaluation) -> Self {
-        Self { model, evaluation, names: Names::new(model, evaluation), sources: Sources::new(evaluation) }
+    pub(crate) fn new(model: &Model, evaluation: &'a Evaluation) -> Self {
+        Self { evaluation, names: Names::new(model, evaluation), sources: Sources::new(evaluation) }
     }
 
     /// The currency of every result.

@@ -22,7 +22,7 @@ pub(super) fn title(subject: &Subject<'_>) -> Page {
     vec![Block::Title(name), Block::Paragraph(format!("Horizon {}. Before taxes.", facts.join(", ")))]
 }
 
-/// Three sentences: what it costs today and why, which option is best, and whether it pays back in time.
+/// A few sentences: what it costs today and why, which option is best, and whether it pays back in time.
 pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
     let evaluation = subject.evaluation;
     let currency = subject.currency();
@@ -55,11 +55,10 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
             ));
         }
         None => {
-            sentences.push("No option is worth more than doing nothing.".to_owned());
             let next = evaluation.ranking.iter().find(|ranked| evaluation.options.contains_key(&ranked.option));
             if let Some(next) = next {
                 sentences.push(format!(
-                    "The nearest is {}, with a net present value of {} over {} months.",
+                    "No option is worth more than doing nothing. The nearest is {}, with a net present value of {} over {} months.",
                     subject.names.option(&next.option),
                     number::whole_money(next.net_present_value, currency),
                     evaluation.scenario.horizon_months,
@@ -67,7 +66,7 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
             }
         }
     }
-    vec![Block::Lead(sentences.join(" "))]
+    vec![Block::List(sentences)]
 }
 
 /// What today's cost comes from.
