@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use roicm::{Evaluation, Model, Plan};
 
 use crate::words::{result_name, spoken};
+use crate::wrap::{breakable, wrap};
 
 /// The labels of a scenario, by id.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) struct Names {
     options: BTreeMap<String, (String, Plan)>,
 }
 
+/// Columns of the screen that a heading may take, over its lines.
+const LONGEST_HEADING: usize = 40;
 /// What the status quo is called.
 const DO_NOTHING: &str = "Do nothing";
 
@@ -36,6 +39,14 @@ impl Names {
     /// What an option is called, or the status quo.
     pub(crate) fn option(&self, id: &str) -> String {
         self.options.get(id).map_or(if id == "do_nothing" { DO_NOTHING } else { id }, |(label, _)| label).to_owned()
+    }
+
+    /// What an option is called above a column: its label, cut where it is long; its id where another one is cut alike.
+    pub(crate) fn heading(&self, id: &str) -> String {
+        let heading = cut(&self.option(id));
+        let is_alone =
+            self.options.keys().filter(|other| *other != id).all(|other| cut(&self.option(other)) != heading);
+        if is_alone { heading } else { breakable(id) }
     }
 
     /// The plan of an option.
@@ -100,6 +111,14 @@ impl Names {
             ["options", option, name] => format!("{}: {}", self.option(option), named(name)),
             _ => path.to_owned(),
         }
+    }
+}
+
+/// A label, cut before the word that makes it too long for a heading.
+fn cut(label: &str) -> String {
+    match wrap(label, LONGEST_HEADING).as_slice() {
+        [first, _, ..] => format!("{first} …"),
+        _ => label.to_owned(),
     }
 }
 

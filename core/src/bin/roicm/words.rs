@@ -134,6 +134,7 @@ impl Style {
 pub(crate) fn result_value(name: &str, value: Exact, currency: &str) -> String {
     match (result_name(name).map(|known| known.style), result_unit(name)) {
         (Some(Style::Percent), _) => number::percent(value, 1),
+        (Some(Style::Ratio), _) => number::fixed(value, 2),
         (_, unit) => number::in_unit(value, unit, currency),
     }
 }
@@ -142,6 +143,7 @@ pub(crate) fn result_value(name: &str, value: Exact, currency: &str) -> String {
 pub(crate) fn written_result(name: &str, value: Exact, currency: &str) -> String {
     match (result_name(name).map(|known| known.style), result_unit(name)) {
         (Some(Style::Percent), _) => number::written_in_unit(value, Unit::Share, ""),
+        (Some(Style::Ratio), _) => number::plain(value),
         (_, unit) => number::written_in_unit(value, unit, currency),
     }
 }

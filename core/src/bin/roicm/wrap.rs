@@ -5,6 +5,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// A place where a line may be broken that shows nothing: put between the parts of long names, and taken out again.
 pub(crate) const BREAK: char = '\u{200b}';
 
+/// A space at which no line is broken: between a currency and its amount. A plain space in the end.
+pub(crate) const GLUE: char = '\u{a0}';
+
 /// Columns that a text takes on a terminal.
 pub(crate) fn width(text: &str) -> usize {
     text.width()
@@ -75,7 +78,12 @@ pub(crate) fn wrap(text: &str, limit: usize) -> Vec<String> {
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
     }
-    lines.iter().map(|line| line.trim_end().replace(BREAK, "")).collect()
+    lines.iter().map(|line| shown(line.trim_end())).collect()
+}
+
+/// A text as it is shown: without the marks for where lines may be broken.
+pub(crate) fn shown(text: &str) -> String {
+    text.replace(BREAK, "").replace(GLUE, " ")
 }
 
 /// The width of the widest part that has no place to break.
@@ -101,6 +109,7 @@ mod tests {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("", 7), [""]);
         assert_eq!(wrap("person-days -5", 8), ["person-", "days -5"]);
+        assert_eq!(wrap("costs HKD\u{a0}5 now", 9), ["costs", "HKD 5 now"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
     }
 

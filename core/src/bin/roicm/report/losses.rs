@@ -32,7 +32,13 @@ pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
     }
     let ranked = || evaluation.ranking.iter().filter_map(|ranked| evaluation.options.get(&ranked.option));
     let mut columns = vec![Column::text(format!("{} a year", subject.currency())), Column::number("Today")];
-    columns.extend(ranked().map(|option| Column::number(option.label.clone())));
+    columns.extend(
+        evaluation
+            .ranking
+            .iter()
+            .filter(|ranked| evaluation.options.contains_key(&ranked.option))
+            .map(|ranked| Column::number(subject.names.heading(&ranked.option))),
+    );
     let mut rows = Vec::new();
     for (heading, before, after, set) in PARTS {
         let mut part = Vec::new();

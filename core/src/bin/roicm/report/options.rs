@@ -41,7 +41,7 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
     let evaluation = subject.evaluation;
     let ids: Vec<&str> = evaluation.ranking.iter().map(|ranked| ranked.option.as_str()).collect();
     let mut columns = vec![Column::text(format!("{} and months", subject.currency()))];
-    columns.extend(ids.iter().map(|id| Column::number(subject.names.option(id))));
+    columns.extend(ids.iter().map(|id| Column::number(subject.names.heading(id))));
     let mut remarks = Remarks::default();
     let mut rows = Vec::new();
     let lines = GROUPS.iter().flat_map(|(group, names)| names.iter().map(move |name| (group, name)));

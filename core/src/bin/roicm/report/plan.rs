@@ -6,7 +6,7 @@ use super::Subject;
 use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
-use crate::words::{amount, count, effect, price};
+use crate::words::{amount, count, effect, price, spoken};
 
 /// The plans, the best option's first.
 pub(super) fn plans(subject: &Subject<'_>) -> Page {
@@ -95,7 +95,8 @@ fn changes(subject: &Subject<'_>, step: &PlannedStep) -> Vec<String> {
     });
     let gains = step.gains.iter().map(|gain| {
         let units = number::plain(gain.units_per_year.value);
-        format!("gain, {}: {units} x {} a year", gain.label, price(&gain.value_per_unit))
+        let label = if gain.label == gain.id { spoken(&gain.id) } else { gain.label.clone() };
+        format!("gain of {units} x {} a year: {label}", price(&gain.value_per_unit))
     });
     effects.chain(gains).collect()
 }

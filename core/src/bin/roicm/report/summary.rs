@@ -81,7 +81,10 @@ fn drivers(subject: &Subject<'_>) -> String {
         few @ 2..=3 => {
             format!("Interruptions cost {cost} a year today, {share} of it by {few} losses: {}.", list(&quoted))
         }
-        many => format!("Interruptions cost {cost} a year today, spread over many losses: {share} of it over {many}."),
+        many => format!(
+            "Interruptions cost {cost} a year today, {share} of it by {many} losses, of which the largest is {}.",
+            quoted.first().map_or("", String::as_str)
+        ),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 use crate::words::list;
+use crate::wrap::GLUE;
 
 /// Blocks of a whole bar.
 const BAR: i64 = 10;
@@ -39,7 +40,7 @@ pub(super) fn today(subject: &Subject<'_>) -> Page {
     ]));
     let columns = vec![
         Column::text("Loss"),
-        Column::number(format!("{} a year", subject.currency())),
+        Column::number(format!("{}{GLUE}a{GLUE}year", subject.currency())),
         Column::number("Share"),
         Column::text(""),
         Column::number("Person-days"),
