@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roicm::{Evaluation, Model, Plan};
 
 use crate::words::{result_name, spoken};
-use crate::wrap::{breakable, wrap};
+use crate::wrap::wrap;
 
 /// The labels of a scenario, by id.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Names {
         let heading = cut(&self.option(id));
         let is_alone =
             self.options.keys().filter(|other| *other != id).all(|other| cut(&self.option(other)) != heading);
-        if is_alone { heading } else { breakable(id) }
+        if is_alone { heading } else { id.to_owned() }
     }
 
     /// The plan of an option.

@@ -6,6 +6,8 @@ use crate::wrap::{longest_piece, width, wrap};
 pub(crate) const GAP: usize = 2;
 /// The least that a column of text can be read in.
 const NARROWEST_TEXT: usize = 12;
+/// The most that a word of a header claims for its column.
+const WIDEST_PIECE: usize = 14;
 /// The least that the first column takes, which says what a row is about.
 const NARROWEST_STUB: usize = 18;
 
@@ -80,7 +82,7 @@ impl Table {
         let cells = self.cells(index).map(width).max().unwrap_or(0);
         let natural = cells.max(width(&column.header));
         let least = match column.kind {
-            Kind::Number => cells.max(longest_piece(&column.header)),
+            Kind::Number => cells.max(longest_piece(&column.header).min(WIDEST_PIECE)),
             Kind::Text if index == 0 => natural.min(NARROWEST_STUB),
             Kind::Text => natural.min(NARROWEST_TEXT),
         };

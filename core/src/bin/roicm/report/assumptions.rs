@@ -9,7 +9,6 @@ use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 use crate::words::distribution;
-use crate::wrap::breakable;
 
 /// The register and its sources.
 pub(super) fn register(subject: &Subject<'_>) -> Page {
@@ -39,7 +38,7 @@ pub(super) fn register(subject: &Subject<'_>) -> Page {
             group = Some(prefix);
         }
         rows.push(Row::Cells(vec![
-            breakable(&rest),
+            rest,
             value,
             unit,
             input.distribution.as_ref().map_or_else(String::new, |known| distribution(known, input.unit)),
@@ -70,7 +69,7 @@ fn of_owners(default: &str, mut owners: Vec<String>) -> String {
     owners.retain(|owner| !owner.is_empty());
     match owners.as_slice() {
         [] => default.to_owned(),
-        owners => format!("{default}: {}", breakable(&owners.join(", "))),
+        owners => format!("{default}: {}", owners.join(", ")),
     }
 }
 

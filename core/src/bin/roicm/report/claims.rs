@@ -9,6 +9,7 @@ use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 use crate::words::{count, list, result_value, spoken, written_result};
+use crate::wrap::GLUE;
 
 /// Inputs shown for each claim.
 const SHOWN_NEEDS: usize = 4;
@@ -119,7 +120,7 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
     let mut page = vec![
         Block::Paragraph(lead.to_owned()),
         Block::Table(Table {
-            columns: vec![Column::text("Input"), Column::number("Would have to be"), Column::number("Base case")],
+            columns: vec![Column::text("Input"), Column::number("Needed"), Column::number(format!("Base{GLUE}case"))],
             rows: rows.collect(),
         }),
     ];
