@@ -164,7 +164,7 @@ fn the_report_says_what_carries_the_headline() {
         "It has paid for itself after 8.0 months, within the 9 months wanted",
         "Cost of an hour of work HKD 1,874.97 / hour HKD 200 / hour",
         "ROI on present values (Forrester TEI)",
-        "Do nothing",
+        "Average annual ROI on the investment",
         "roicm 0.1.0, fingerprint of the scenario",
     ] {
         assert!(text.contains(words), "{words}\n{report}");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roicm::{Evaluation, Model, Plan};
 
 use crate::words::{result_name, spoken};
-use crate::wrap::wrap;
+use crate::wrap::{width, wrap};
 
 /// The labels of a scenario, by id.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Names {
 }
 
 /// Columns of the screen that a heading may take, over its lines.
-const LONGEST_HEADING: usize = 40;
+const LONGEST_HEADING: usize = 50;
 /// What the status quo is called.
 const DO_NOTHING: &str = "Do nothing";
 
@@ -114,9 +114,12 @@ impl Names {
     }
 }
 
-/// A label, cut before the word that makes it too long for a heading.
+/// A label; one that is too long for a heading is cut before its parentheses, or before the word that makes it so.
 fn cut(label: &str) -> String {
-    match wrap(label, LONGEST_HEADING).as_slice() {
+    let outside = label.split_once(" (").map_or(label, |(outside, _)| outside);
+    let start = if width(label) > LONGEST_HEADING { outside } else { label };
+    match wrap(start, LONGEST_HEADING).as_slice() {
+        [first] if start.len() < label.len() => format!("{first} …"),
         [first, _, ..] => format!("{first} …"),
         _ => label.to_owned(),
     }

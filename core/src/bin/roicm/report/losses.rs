@@ -7,20 +7,41 @@ use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 
-type Before = fn(&LossResults<Exact>) -> Answer<Exact>;
-type After = fn(&LossAfterResults<Exact>) -> Answer<Exact>;
+/// A part of the table: what is told of each loss.
+struct Part {
+    /// Its heading; none for what the table begins with.
+    heading: &'static str,
+    today: fn(&LossResults<Exact>) -> Answer<Exact>,
+    after: fn(&LossAfterResults<Exact>) -> Answer<Exact>,
+    /// How a value is set.
+    set: fn(Exact) -> String,
+}
 
-/// What is told of a loss: its heading, how to read it today and after, and how it is set.
-const PARTS: &[(&str, Before, After, fn(Exact) -> String)] = &[
-    ("", |x| Ok(x.annual_cost), |x| Ok(x.annual_cost_after), |x| number::fixed(x, 0)),
-    ("Person-days a year", |x| Ok(x.person_days), |x| Ok(x.person_days_after), |x| number::fixed(x, 1)),
-    (
-        "Hours of interruption a year",
-        |x| Ok(x.interruption_hours),
-        |x| Ok(x.interruption_hours_after),
-        |x| number::fixed(x, 1),
-    ),
-    ("Availability", |x| x.availability, |x| x.availability_after, |x| number::percent(x, 2)),
+const PARTS: &[Part] = &[
+    Part {
+        heading: "",
+        today: |x| Ok(x.annual_cost),
+        after: |x| Ok(x.annual_cost_after),
+        set: |x| number::fixed(x, 0),
+    },
+    Part {
+        heading: "Person-days a year",
+        today: |x| Ok(x.person_days),
+        after: |x| Ok(x.person_days_after),
+        set: |x| number::fixed(x, 1),
+    },
+    Part {
+        heading: "Hours of interruption a year",
+        today: |x| Ok(x.interruption_hours),
+        after: |x| Ok(x.interruption_hours_after),
+        set: |x| number::fixed(x, 1),
+    },
+    Part {
+        heading: "Availability",
+        today: |x| x.availability,
+        after: |x| x.availability_after,
+        set: |x| number::percent(x, 2),
+    },
 ];
 
 /// The table of losses.
@@ -40,7 +61,7 @@ pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
             .map(|ranked| Column::number(subject.names.heading(&ranked.option))),
     );
     let mut rows = Vec::new();
-    for (heading, before, after, set) in PARTS {
+    for Part { heading, today: before, after, set } in PARTS {
         let mut part = Vec::new();
         for id in evaluation.today.by_cost() {
             let Some(loss) = evaluation.today.losses.get(id) else { continue };

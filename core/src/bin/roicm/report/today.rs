@@ -77,11 +77,12 @@ fn dominance(subject: &Subject<'_>) -> Option<String> {
     let carriers: Vec<String> = drivers.losses.iter().filter_map(|id| with_share(id)).collect();
     let order = today.by_cost();
     let next = order.get(carriers.len()).and_then(|id| with_share(id));
-    let carried = format!("{} {} the {cost}", list(&carriers), if carriers.len() == 1 { "carries" } else { "carry" });
+    let carriers_told = list(&carriers);
+    let most = format!("{} of the {cost} comes from {carriers_told}", share(drivers.share));
     Some(match next {
-        Some(next) if drivers.dominates() => format!("{carried}, not {next}."),
-        Some(next) => format!("{carried}; next comes {next}."),
-        None => format!("{carried}."),
+        Some(next) if drivers.dominates() => format!("{carriers_told} carries the {cost}, not {next}."),
+        Some(next) => format!("{most}; next comes {next}."),
+        None => format!("{carriers_told} carries the {cost}."),
     })
 }
 
