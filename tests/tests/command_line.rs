@@ -23,7 +23,7 @@ fn program() -> &'static Path {
         messages
             .lines()
             .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+            .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
             .expect("a build tells where its program is")
     })
 }

@@ -77,8 +77,8 @@ pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
                 values.push(answer.and_then(Result::ok));
                 cells.push(cell(answer));
             }
-            // A line of nothing says nothing.
-            if values.iter().flatten().any(|value| *value != Exact::ZERO) {
+            // Below what it costs, a line of nothing says nothing.
+            if heading.is_empty() || values.iter().flatten().any(|value| *value != Exact::ZERO) {
                 part.push(Row::Cells(cells));
             }
         }

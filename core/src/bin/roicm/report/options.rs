@@ -7,7 +7,7 @@ use super::{Remarks, Subject};
 use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
-use crate::words::{Style, result_name, verdict};
+use crate::words::{Style, count, result_name, verdict};
 
 /// What is told of each option, in this order.
 const GROUPS: &[(&str, &[&str])] = &[
@@ -100,9 +100,9 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
          be worth less."
             .to_owned(),
         format!(
-            "Totals run over the {} months and are not discounted. Payback is the time from which the cumulative cash \
+            "Totals run over the horizon of {} and are not discounted. Payback is the time from which the cumulative cash \
              flow stays at or above zero up to the horizon; peak funding is its lowest point.",
-            evaluation.scenario.horizon_months
+            count(evaluation.scenario.horizon_months as usize, "month")
         ),
         "\"After\" and \"avoided\" are a year in the steady state: every step in full effect that does not end."
             .to_owned(),
