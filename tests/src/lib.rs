@@ -4,5 +4,6 @@
 
 pub mod cases;
 pub mod documents;
+pub mod random;
 pub mod rational;
 pub mod refusals;

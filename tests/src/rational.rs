@@ -66,6 +66,14 @@ impl Rational {
         Self { numerator: self.numerator.pow(exponent), denominator: self.denominator.pow(exponent) }
     }
 
+    /// The significant digits of a number that ends within 200 places; none where it does not.
+    #[must_use]
+    pub fn significant_digits(&self) -> Option<usize> {
+        let shifted = &self.numerator * pow10(200);
+        let (whole, rest) = (&shifted / &self.denominator, &shifted % &self.denominator);
+        (rest.sign() == Sign::NoSign).then(|| whole.magnitude().to_string().trim_end_matches('0').len())
+    }
+
     /// The larger of two.
     #[must_use]
     pub fn max(self, other: Self) -> Self {
@@ -180,6 +188,8 @@ mod tests {
         assert_eq!(&third / &-&tenth, &Rational::from(-10) / &3.into());
         assert!(Rational::parse("-1e-30") < Rational::from(0));
         assert_eq!(Rational::parse("-2.25").power(2), Rational::parse("5.0625"));
+        assert_eq!((third.significant_digits(), tenth.significant_digits()), (None, Some(1)));
+        assert_eq!(Rational::parse("-1200.0340").significant_digits(), Some(7));
     }
 
     #[test]
