@@ -98,6 +98,8 @@ pub struct PlannedEffect {
 /// New money, or a cost that ends.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlannedGain {
+    /// The id.
+    pub id: String,
     /// What people call it.
     pub label: String,
     /// Units in a year.
@@ -156,6 +158,7 @@ impl Model {
                             .zip(step.into_iter().flat_map(|step| &step.gains))
                             .map(|(gain, (id, written))| PlannedGain {
                                 label: called(written.label.as_ref(), id),
+                                id: id.clone(),
                                 units_per_year: self.planned(gain.units),
                                 value_per_unit: self.planned(gain.value),
                             })

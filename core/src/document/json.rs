@@ -11,13 +11,13 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::node::{Entry, Node, Span, Value};
+use super::node::{Entry, Node, Span, Value, too_deep};
 use super::text::{Lines, quoted};
 use crate::limits::Limits;
 use crate::problem::{Code, Collector, Location, Problem};
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let mut reader = Reader { text, lines: OnceCell::new(), problems: Collector::default() };
+    let mut reader = Reader { text, depth: limits.depth, lines: OnceCell::new(), problems: Collector::default() };
     let node = match serde_json::from_str::<&RawValue>(text) {
         Ok(raw) => reader.node(raw.get(), limits.depth),
         Err(error) => {
@@ -30,6 +30,8 @@ pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<
 
 struct Reader<'a> {
     text: &'a str,
+    /// The limit.
+    depth: usize,
     /// Made for the first problem.
     lines: OnceCell<Lines<'a>>,
     problems: Collector,
@@ -87,9 +89,7 @@ impl<'a> Reader<'a> {
         let value = match slice.as_bytes().first() {
             Some(b'{' | b'[') if depth == 0 => {
                 if self.problems.is_empty() {
-                    let mut problem =
-                        Problem::new(Code::LimitExceeded, "", "objects and arrays stand too deep in one another");
-                    problem.location = Some(self.location(start));
+                    let problem = too_deep(self.depth, Some(self.location(start)));
                     self.problems.push(problem);
                 }
                 Value::Other("a value too deep")

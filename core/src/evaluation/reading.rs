@@ -16,6 +16,14 @@ pub struct Drivers {
     pub share: Exact,
 }
 
+impl Drivers {
+    /// Whether it is one loss, and at least twice all the others together.
+    #[must_use]
+    pub fn dominates(&self) -> bool {
+        self.losses.len() == 1 && !self.share.is_below(Exact::from(2) / Exact::from(3))
+    }
+}
+
 impl Today {
     /// The ids of the losses, the costliest first; ties by id.
     #[must_use]
@@ -115,6 +123,17 @@ mod tests {
         let drivers = today.drivers().unwrap();
         assert_eq!(drivers.losses, ["b", "a"]);
         assert_eq!(drivers.share.to_string(), "0.7");
+        assert!(!drivers.dominates());
+    }
+
+    #[test]
+    fn a_loss_dominates_from_two_thirds_on() {
+        let model = Model::parse(SCENARIO).unwrap();
+        for (cost, dominates) in [(119, false), (120, true)] {
+            let changed = model.with([("losses.b.cost_per_event", cost.into())]).unwrap();
+            let drivers = changed.evaluate().unwrap().today.drivers().unwrap();
+            assert_eq!((drivers.losses.as_slice(), drivers.dominates()), (&["b".to_owned()][..], dominates));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use roicm::{Evaluation, Model, Plan};
 
 use crate::words::{result_name, spoken};
+use crate::wrap::{width, wrap};
 
 /// The labels of a scenario, by id.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) struct Names {
     options: BTreeMap<String, (String, Plan)>,
 }
 
+/// Columns of the screen that a heading may take, over its lines.
+const LONGEST_HEADING: usize = 50;
 /// What the status quo is called.
 const DO_NOTHING: &str = "Do nothing";
 
@@ -38,6 +41,14 @@ impl Names {
         self.options.get(id).map_or(if id == "do_nothing" { DO_NOTHING } else { id }, |(label, _)| label).to_owned()
     }
 
+    /// What an option is called above a column: its label, cut where it is long; its id where another one is cut alike.
+    pub(crate) fn heading(&self, id: &str) -> String {
+        let heading = cut(&self.option(id));
+        let is_alone =
+            self.options.keys().filter(|other| *other != id).all(|other| cut(&self.option(other)) != heading);
+        if is_alone { heading } else { id.to_owned() }
+    }
+
     /// The plan of an option.
     pub(crate) fn plan(&self, id: &str) -> Option<&Plan> {
         self.options.get(id).map(|(_, plan)| plan)
@@ -55,12 +66,19 @@ impl Names {
                 let part = self.part(option, kind, id);
                 let what = match rest {
                     ["effects", loss, input, form] => {
-                        format!("{} {} of \"{}\"", spoken(form), spoken(input), self.loss(loss))
+                        let form = match *form {
+                            "reduce_by" => "reduction of",
+                            "increase_by" => "increase of",
+                            "set_to" => "target for",
+                            "at_most" => "cap on",
+                            _ => "floor under",
+                        };
+                        format!("{form} {} of \"{}\"", spoken(input), self.loss(loss))
                     }
                     ["gains", gain, field] => format!("{} {}", spoken(gain), spoken(field)),
                     other => spoken(&other.join(" ")),
                 };
-                format!("{}, {part}: {what}", self.option(option))
+                format!("{part} ({}): {what}", self.option(option))
             }
             _ => path.to_owned(),
         }
@@ -78,16 +96,15 @@ impl Names {
 
     /// What a result is, in words, by its path.
     pub(crate) fn result(&self, path: &str) -> String {
-        let named =
-            |name: &str| result_name(name).map_or_else(|| sentence(&spoken(name)), |known| known.label.to_owned());
+        let named = |name: &str| result_name(name).map_or_else(|| spoken(name), |known| known.spoken.to_owned());
         let segments: Vec<&str> = path.split('.').collect();
         match segments.as_slice() {
-            ["today", name] => named(name),
-            ["today", "losses", loss, name] => format!("{}: {}", self.loss(loss), named(name)),
+            ["today", name] => format!("Today's {}", named(name)),
+            ["today", "losses", loss, name] => format!("Today's {} of \"{}\"", named(name), self.loss(loss)),
             ["options", option, "losses", loss, name] => {
-                format!("{}, {}: {}", self.option(option), self.loss(loss), named(name))
+                format!("{}: {} of \"{}\"", self.option(option), named(name), self.loss(loss))
             }
-            ["options", option, "cash_only", name] => format!("{}: {}, cash only", self.option(option), named(name)),
+            ["options", option, "cash_only", name] => format!("{}: cash-only {}", self.option(option), named(name)),
             ["options", option, "cash_flow", month, column] => {
                 format!("{}: {} of month {month}", self.option(option), spoken(column))
             }
@@ -97,8 +114,19 @@ impl Names {
     }
 }
 
+/// A label; one that is too long for a heading is cut before its parentheses, or before the word that makes it so.
+fn cut(label: &str) -> String {
+    let outside = label.split_once(" (").map_or(label, |(outside, _)| outside);
+    let start = if width(label) > LONGEST_HEADING { outside } else { label };
+    match wrap(start, LONGEST_HEADING).as_slice() {
+        [first] if start.len() < label.len() => format!("{first} …"),
+        [first, _, ..] => format!("{first} …"),
+        _ => label.to_owned(),
+    }
+}
+
 /// With a capital letter.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -2,6 +2,8 @@
 
 use roicm::{Exact, Scalar, Unit};
 
+use crate::wrap::GLUE;
+
 /// Digits that a value is shown with where its unit prescribes no places.
 const SIGNIFICANT: u32 = 4;
 
@@ -61,21 +63,25 @@ pub(crate) fn significant(value: Exact) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
-/// An amount in a currency, rounded to its smallest coin.
+/// An amount in a currency, rounded to its smallest coin; whole amounts without coins.
 pub(crate) fn money(value: Exact, currency: &str) -> String {
-    format!("{currency} {}", coins(value, currency))
+    format!("{currency}{GLUE}{}", coins(value, currency))
 }
 
 /// An amount rounded to its currency's smallest coin, or further where it is less than a coin.
 fn coins(value: Exact, currency: &str) -> String {
     let places = roicm::minor_unit(currency);
     let rounded = value.round(places);
-    if rounded.is_zero() && !value.is_zero() { significant(value) } else { fixed(value, places) }
+    match rounded.is_zero() {
+        true if !value.is_zero() => significant(value),
+        _ if value == value.round(0) => fixed(value, 0),
+        _ => fixed(value, places),
+    }
 }
 
 /// An amount in whole units of its currency.
 pub(crate) fn whole_money(value: Exact, currency: &str) -> String {
-    format!("{currency} {}", fixed(value, 0))
+    format!("{currency}{GLUE}{}", fixed(value, 0))
 }
 
 /// Months, to one place.
@@ -86,22 +92,34 @@ pub(crate) fn months(value: Exact) -> String {
 /// A value with its unit.
 pub(crate) fn in_unit(value: Exact, unit: Unit, currency: &str) -> String {
     match unit {
-        Unit::Share | Unit::RatePerYear | Unit::RatePerMonth => with_rate_unit(percent(value, 2), unit),
+        Unit::Share | Unit::Ratio | Unit::RatePerYear | Unit::RatePerMonth => with_rate_unit(percent(value, 2), unit),
         Unit::Months => format!("{} months", months(value)),
-        Unit::Ratio => fixed(value, 2),
         Unit::ExchangeRate => significant(value),
-        _ if unit.is_money() => format!("{currency} {}{}", coins(value, currency), per(unit)),
-        _ => format!("{} {}", significant(value), unit.name()),
+        _ if unit.is_money() => format!("{currency}{GLUE}{}{}", coins(value, currency), per(unit)),
+        _ => format!("{} {}", significant(value), spoken(unit.name())),
     }
+}
+
+/// A value as it is written, with its unit.
+pub(crate) fn written_in_unit(value: Exact, unit: Unit, currency: &str) -> String {
+    if unit.is_money() {
+        return format!("{currency}{GLUE}{}{}", plain(value), per(unit));
+    }
+    let (value, unit) = written(value, unit, currency);
+    format!("{value} {}", spoken(&unit)).trim_end().to_owned()
+}
+
+/// A unit in a sentence.
+fn spoken(unit: &str) -> String {
+    unit.replace(" / year", " a year")
 }
 
 /// A value as it is written, and its unit beside it.
 pub(crate) fn written(value: Exact, unit: Unit, currency: &str) -> (String, String) {
     match unit {
-        Unit::Share => (plain_percent(value), String::new()),
+        Unit::Share | Unit::Ratio => (plain_percent(value), String::new()),
         Unit::RatePerYear => (plain_percent(value), "a year".to_owned()),
         Unit::RatePerMonth => (plain_percent(value), "a month".to_owned()),
-        Unit::Ratio => (plain(value), String::new()),
         Unit::ExchangeRate => (plain(value), format!("{currency} for 1")),
         _ => (plain(value), unit.in_currency(currency)),
     }
@@ -116,13 +134,17 @@ fn with_rate_unit(text: String, unit: Unit) -> String {
 }
 
 /// What an amount of money is for: ` / hour`.
-fn per(unit: Unit) -> &'static str {
-    unit.name().strip_prefix("money").unwrap_or("")
+fn per(unit: Unit) -> String {
+    spoken(unit.name().strip_prefix("money").unwrap_or(""))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn money(value: Exact, currency: &str) -> String {
+        crate::wrap::shown(&super::money(value, currency))
+    }
 
     fn exact(text: &str) -> Exact {
         roicm::document::parse_decimal(text).unwrap().into()
@@ -133,9 +155,10 @@ mod tests {
         assert_eq!(money(exact("1874.972098629484680287"), "HKD"), "HKD 1,874.97");
         assert_eq!(money(exact("-1234567.005"), "HKD"), "HKD -1,234,567.01");
         assert_eq!(money(exact("0.5"), "JPY"), "JPY 1");
-        assert_eq!(money(exact("1000"), "HKD"), "HKD 1,000.00");
+        assert_eq!(money(exact("1000"), "HKD"), "HKD 1,000");
+        assert_eq!(money(exact("1000.5"), "HKD"), "HKD 1,000.50");
         assert_eq!(money(exact("-0.001"), "HKD"), "HKD -0.001");
-        assert_eq!(whole_money(exact("419200.666"), "HKD"), "HKD 419,201");
+        assert_eq!(whole_money(exact("419200.666"), "HKD"), "HKD\u{a0}419,201");
         assert_eq!(fixed(exact("-0.004"), 2), "0.00");
     }
 
@@ -159,7 +182,8 @@ mod tests {
         assert_eq!(percent(exact("0.8931"), 0), "89%");
         assert_eq!(percent(exact("0.8931"), 1), "89.3%");
         assert_eq!(written(exact("0.375"), Unit::Share, ""), ("37.5%".to_owned(), String::new()));
-        assert_eq!(in_unit(exact("1874.972"), Unit::MoneyPerHour, "HKD"), "HKD 1,874.97 / hour");
-        assert_eq!(in_unit(exact("3.2"), Unit::EventsPerYear, ""), "3.2 events / year");
+        assert_eq!(in_unit(exact("1874.972"), Unit::MoneyPerHour, "HKD"), "HKD\u{a0}1,874.97 / hour");
+        assert_eq!(in_unit(exact("3.2"), Unit::EventsPerYear, ""), "3.2 events a year");
+        assert_eq!(written_in_unit(exact("18.5"), Unit::MoneyPerYear, "HKD"), "HKD\u{a0}18.5 a year");
     }
 }

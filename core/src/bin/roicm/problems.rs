@@ -63,7 +63,7 @@ fn text(source: &Source, problems: &[Problem], word: &str, style: Style) -> Stri
             excerpt(&mut all, source, location);
         }
         if !problem.path.is_empty() {
-            hanging(&mut all, "  path: ", &crate::wrap::breakable(&problem.path));
+            hanging(&mut all, "  path: ", &problem.path);
         }
         if !problem.help.is_empty() {
             hanging(&mut all, "  help: ", &problem.help);

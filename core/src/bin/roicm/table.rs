@@ -6,6 +6,8 @@ use crate::wrap::{longest_piece, width, wrap};
 pub(crate) const GAP: usize = 2;
 /// The least that a column of text can be read in.
 const NARROWEST_TEXT: usize = 12;
+/// The most that a word of a header claims for its column.
+const WIDEST_PIECE: usize = 14;
 /// The least that the first column takes, which says what a row is about.
 const NARROWEST_STUB: usize = 18;
 
@@ -80,7 +82,7 @@ impl Table {
         let cells = self.cells(index).map(width).max().unwrap_or(0);
         let natural = cells.max(width(&column.header));
         let least = match column.kind {
-            Kind::Number => cells.max(longest_piece(&column.header)),
+            Kind::Number => cells.max(longest_piece(&column.header).min(WIDEST_PIECE)),
             Kind::Text if index == 0 => natural.min(NARROWEST_STUB),
             Kind::Text => natural.min(NARROWEST_TEXT),
         };
@@ -109,36 +111,37 @@ impl Table {
         if blocks.is_empty() {
             blocks.push(vec![0]);
         }
-        blocks.into_iter().map(|block| share(&block, &widths, limit)).collect()
+        blocks.into_iter().map(|block| share(&block, &self.columns, &widths, limit)).collect()
     }
 }
 
 /// Gives every column its least width, then what is left over to those that could use it, a column of the screen each
-/// in turn, until nobody wants more.
-fn share(block: &[usize], widths: &[(usize, usize)], limit: usize) -> Layout {
+/// in turn, until nobody wants more: first to text, of which there is more than of headers.
+fn share(block: &[usize], columns: &[Column], widths: &[(usize, usize)], limit: usize) -> Layout {
     let of = |index: usize| widths.get(index).copied().unwrap_or_default();
-    let mut columns: Vec<(usize, usize)> = block.iter().map(|&index| (index, of(index).0.min(limit))).collect();
-    let taken: usize = columns.iter().map(|(_, width)| width).sum::<usize>() + GAP * (columns.len().saturating_sub(1));
+    let is_text = |index: usize| columns.get(index).is_some_and(|column| column.kind == Kind::Text);
+    let mut shares: Vec<(usize, usize)> = block.iter().map(|&index| (index, of(index).0.min(limit))).collect();
+    let taken: usize = shares.iter().map(|(_, width)| width).sum::<usize>() + GAP * (shares.len().saturating_sub(1));
     let mut left = limit.saturating_sub(taken);
-    while left > 0 {
-        let mut gave = false;
-        for (index, width) in &mut columns {
-            if left > 0 && *width < of(*index).1 {
-                *width += 1;
-                left -= 1;
-                gave = true;
+    for text in [true, false] {
+        let mut gave = true;
+        while left > 0 && gave {
+            gave = false;
+            for (index, width) in &mut shares {
+                if left > 0 && is_text(*index) == text && *width < of(*index).1 {
+                    *width += 1;
+                    left -= 1;
+                    gave = true;
+                }
             }
         }
-        if !gave {
-            break;
-        }
     }
-    Layout { columns }
+    Layout { columns: shares }
 }
 
 /// The lines of one row of cells.
 pub(crate) fn lines(cells: &[(&str, usize, Kind)]) -> Vec<String> {
-    let wrapped: Vec<Vec<String>> = cells.iter().map(|(text, limit, _)| wrap(text, *limit)).collect();
+    let wrapped: Vec<Vec<String>> = cells.iter().map(|(text, limit, _)| wrap_cell(text, *limit)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     (0..height)
         .map(|line| {
@@ -157,6 +160,19 @@ pub(crate) fn lines(cells: &[(&str, usize, Kind)]) -> Vec<String> {
             text.trim_end().to_owned()
         })
         .collect()
+}
+
+/// The lines of a cell; those of a point of a list stand below its text.
+fn wrap_cell(text: &str, limit: usize) -> Vec<String> {
+    const POINT: &str = "- ";
+    match text.strip_prefix(POINT) {
+        Some(point) => {
+            let lines = wrap(point, limit.saturating_sub(POINT.len()));
+            let marks = core::iter::once(POINT).chain(core::iter::repeat("  "));
+            lines.into_iter().zip(marks).map(|(line, mark)| format!("{mark}{line}")).collect()
+        }
+        None => wrap(text, limit),
+    }
 }
 
 #[cfg(test)]

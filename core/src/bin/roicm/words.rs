@@ -26,43 +26,75 @@ pub(crate) enum Style {
 pub(crate) struct ResultName {
     /// Its name on the wire.
     pub(crate) name: &'static str,
-    /// What it is called, with its definition where several go by one name.
+    /// What it is called in a table, with its definition where several go by one name.
     pub(crate) label: &'static str,
+    /// What it is called in a sentence that gives its unit.
+    pub(crate) spoken: &'static str,
     /// How it is set.
     pub(crate) style: Style,
 }
 
-const fn result(name: &'static str, label: &'static str, style: Style) -> ResultName {
-    ResultName { name, label, style }
+const fn result(name: &'static str, label: &'static str, spoken: &'static str, style: Style) -> ResultName {
+    ResultName { name, label, spoken, style }
 }
 
 /// Every result that has a name of its own on paper.
 const RESULTS: &[ResultName] = &[
-    result("annual_cost", "Annual cost of interruptions", Style::Money),
-    result("person_days", "Person-days lost a year", Style::Quantity),
-    result("interruption_hours", "Hours of interruption a year", Style::Quantity),
-    result("share", "Share of the annual cost", Style::Percent),
-    result("availability", "Availability", Style::Percent),
-    result("annual_cost_after", "Annual cost of interruptions after", Style::Money),
-    result("person_days_after", "Person-days lost a year after", Style::Quantity),
-    result("interruption_hours_after", "Hours of interruption a year after", Style::Quantity),
-    result("availability_after", "Availability after", Style::Percent),
-    result("annual_avoided", "Avoided a year", Style::Money),
-    result("avoided_share", "Avoided share of today's cost", Style::Percent),
-    result("total_benefits", "Total benefits", Style::Money),
-    result("total_costs", "Total costs", Style::Money),
-    result("total_investment", "of which one-off investment", Style::Money),
-    result("peak_funding", "Peak funding", Style::Money),
-    result("net_present_value", "Net present value", Style::Money),
-    result("roicm", "ROICm: (benefits - costs) / costs, undiscounted", Style::Percent),
-    result("roicm_present_value", "ROI on present values (Forrester TEI)", Style::Percent),
-    result("benefit_cost_ratio", "Benefit-cost ratio, present values", Style::Ratio),
-    result("roi_average_annual", "Average annual ROI on the investment (Nucleus)", Style::Percent),
-    result("internal_rate_of_return", "Internal rate of return a year", Style::Percent),
-    result("modified_internal_rate_of_return", "Modified internal rate of return a year", Style::Percent),
-    result("payback_months", "Payback, months", Style::Months),
-    result("first_break_even_months", "First break-even, months", Style::Months),
-    result("discounted_payback_months", "Discounted payback, months", Style::Months),
+    result("annual_cost", "Annual cost of interruptions", "cost of interruptions", Style::Money),
+    result("person_days", "Person-days lost a year", "working time lost", Style::Quantity),
+    result("interruption_hours", "Hours of interruption a year", "time interrupted", Style::Quantity),
+    result("share", "Share of the annual cost", "share of the annual cost", Style::Percent),
+    result("availability", "Availability", "availability", Style::Percent),
+    result("annual_cost_after", "Annual cost of interruptions after", "cost of interruptions after", Style::Money),
+    result("person_days_after", "Person-days lost a year after", "working time lost after", Style::Quantity),
+    result("interruption_hours_after", "Hours of interruption a year after", "time interrupted after", Style::Quantity),
+    result("availability_after", "Availability after", "availability after", Style::Percent),
+    result("annual_avoided", "Avoided a year", "avoided cost", Style::Money),
+    result("avoided_share", "Avoided share of today's cost", "avoided share of today's cost", Style::Percent),
+    result("total_benefits", "Total benefits", "total benefits", Style::Money),
+    result("total_costs", "Total costs", "total costs", Style::Money),
+    result("total_investment", "of which one-off investment", "one-off investment", Style::Money),
+    result("peak_funding", "Peak funding", "peak funding", Style::Money),
+    result("net_present_value", "Net present value", "net present value", Style::Money),
+    result(
+        "roicm",
+        "ROICm: (benefits - costs) / costs, undiscounted",
+        "ROICm, (benefits - costs) / costs undiscounted,",
+        Style::Percent,
+    ),
+    result(
+        "roicm_present_value",
+        "ROI on present values (Forrester TEI)",
+        "ROI on present values (Forrester TEI)",
+        Style::Percent,
+    ),
+    result(
+        "benefit_cost_ratio",
+        "Benefit-cost ratio, present values",
+        "benefit-cost ratio of present values",
+        Style::Ratio,
+    ),
+    result(
+        "roi_average_annual",
+        "Average annual ROI on the investment (Nucleus)",
+        "average annual ROI (Nucleus)",
+        Style::Percent,
+    ),
+    result(
+        "internal_rate_of_return",
+        "Internal rate of return a year",
+        "internal rate of return a year",
+        Style::Percent,
+    ),
+    result(
+        "modified_internal_rate_of_return",
+        "Modified internal rate of return a year",
+        "modified internal rate of return a year",
+        Style::Percent,
+    ),
+    result("payback_months", "Payback, months", "payback", Style::Months),
+    result("first_break_even_months", "First break-even, months", "first break-even", Style::Months),
+    result("discounted_payback_months", "Discounted payback, months", "discounted payback", Style::Months),
 ];
 
 /// A result by its name on the wire.
@@ -102,8 +134,17 @@ impl Style {
 pub(crate) fn result_value(name: &str, value: Exact, currency: &str) -> String {
     match (result_name(name).map(|known| known.style), result_unit(name)) {
         (Some(Style::Percent), _) => number::percent(value, 1),
-        (_, Unit::MoneyPerYear) => format!("{} a year", number::money(value, currency)),
+        (Some(Style::Ratio), _) => number::fixed(value, 2),
         (_, unit) => number::in_unit(value, unit, currency),
+    }
+}
+
+/// A value that is written for a result, in a sentence, with its unit.
+pub(crate) fn written_result(name: &str, value: Exact, currency: &str) -> String {
+    match (result_name(name).map(|known| known.style), result_unit(name)) {
+        (Some(Style::Percent), _) => number::written_in_unit(value, Unit::Share, ""),
+        (Some(Style::Ratio), _) => number::plain(value),
+        (_, unit) => number::written_in_unit(value, unit, currency),
     }
 }
 
@@ -197,12 +238,12 @@ pub(crate) fn distribution(known: &Distribution, unit: Unit) -> String {
 
 /// An amount as it is written, with its currency or unit.
 pub(crate) fn amount(amount: &PlannedAmount) -> String {
-    let currency = amount.currency.as_deref().unwrap_or_default();
-    if amount.unit.is_money() {
-        return number::money(amount.value, currency);
-    }
-    let (value, unit) = number::written(amount.value, amount.unit, currency);
-    format!("{value} {unit}").trim_end().to_owned()
+    number::written_in_unit(amount.value, amount.unit, amount.currency.as_deref().unwrap_or_default())
+}
+
+/// An amount of money as it is written, without what it is for.
+pub(crate) fn price(amount: &PlannedAmount) -> String {
+    number::written_in_unit(amount.value, Unit::Money, amount.currency.as_deref().unwrap_or_default())
 }
 
 /// What an effect does to an input: `events per year: 60% less`.

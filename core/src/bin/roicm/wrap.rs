@@ -2,8 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A place where a line may be broken that shows nothing: put between the parts of long names, and taken out again.
-pub(crate) const BREAK: char = '\u{200b}';
+/// A space at which no line is broken: between a currency and its amount. A plain space in the end.
+pub(crate) const GLUE: char = '\u{a0}';
 
 /// Columns that a text takes on a terminal.
 pub(crate) fn width(text: &str) -> usize {
@@ -24,17 +24,19 @@ fn is_wide(character: char) -> bool {
     character.width() == Some(2)
 }
 
-/// The pieces between which a line may be broken: after spaces and [`BREAK`]s, and around wide characters.
+/// The pieces between which a line may be broken: after spaces and the hyphens of words, and around wide characters.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut last: Option<char> = None;
+    let mut follows_letter = false;
     for character in text.chars() {
         let breaks = last.is_none_or(|last| {
             let between_wide = is_wide(last) || is_wide(character);
             match (last, character) {
-                (' ' | BREAK, ' ') => false,
-                (' ' | BREAK, _) => true,
-                (_, ' ' | BREAK) => false,
+                (' ', ' ') => false,
+                (' ', _) => true,
+                (_, ' ') => false,
+                ('-', _) if follows_letter && character.is_alphabetic() => true,
                 _ => between_wide && !closes(character) && !opens(last) && character.width() != Some(0),
             }
         });
@@ -42,9 +44,33 @@ fn pieces(text: &str) -> Vec<String> {
             Some(piece) if !breaks => piece.push(character),
             _ => pieces.push(character.to_string()),
         }
+        follows_letter = last.is_some_and(char::is_alphabetic);
         last = Some(character);
     }
     pieces
+}
+
+/// The parts of a piece that is too wide, none wider than `limit`: broken after the dots and underscores of a path, and
+/// where that is not enough anywhere.
+fn parts(piece: &str, limit: usize) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let fits = |part: &String, more: &str| width(part) + width(more.trim_end()) <= limit;
+    for name in piece.split_inclusive(['.', '_']) {
+        match parts.last_mut() {
+            Some(part) if fits(part, name) => part.push_str(name),
+            _ if width(name.trim_end()) <= limit => parts.push(name.to_owned()),
+            _ => {
+                for character in name.chars() {
+                    let character = character.to_string();
+                    match parts.last_mut() {
+                        Some(part) if fits(part, &character) => part.push_str(&character),
+                        _ => parts.push(character),
+                    }
+                }
+            }
+        }
+    }
+    parts
 }
 
 /// The lines of a text, none wider than `limit` columns. What has no place to break is broken anywhere.
@@ -61,30 +87,27 @@ pub(crate) fn wrap(text: &str, limit: usize) -> Vec<String> {
             line.push_str(&piece);
             continue;
         }
-        for character in piece.chars() {
-            if width(&line) + character.width().unwrap_or(0) > limit {
+        for part in parts(&piece, limit) {
+            if !line.is_empty() && width(&line) + width(part.trim_end()) > limit {
                 lines.push(core::mem::take(&mut line));
             }
-            line.push(character);
+            line.push_str(&part);
         }
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
     }
-    lines.iter().map(|line| line.trim_end().replace(BREAK, "")).collect()
+    lines.iter().map(|line| shown(line.trim_end())).collect()
+}
+
+/// A text as it is shown.
+pub(crate) fn shown(text: &str) -> String {
+    text.replace(GLUE, " ")
 }
 
 /// The width of the widest part that has no place to break.
 pub(crate) fn longest_piece(text: &str) -> usize {
     pieces(text).iter().map(|piece| width(piece.trim_end())).max().unwrap_or(0)
-}
-
-/// A dotted path that may be broken after its dots and underscores.
-pub(crate) fn breakable(path: &str) -> String {
-    path.chars()
-        .flat_map(|character| [Some(character), matches!(character, '.' | '_').then_some(BREAK)])
-        .flatten()
-        .collect()
 }
 
 #[cfg(test)]
@@ -96,6 +119,8 @@ mod tests {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("", 7), [""]);
+        assert_eq!(wrap("person-days -5", 8), ["person-", "days -5"]);
+        assert_eq!(wrap("costs HKD\u{a0}5 now", 9), ["costs", "HKD 5 now"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
     }
 
@@ -107,8 +132,9 @@ mod tests {
     }
 
     #[test]
-    fn paths_break_after_dots_and_come_out_whole() {
-        let lines = wrap(&breakable("losses.rework.minutes_per_event"), 14);
-        assert_eq!(lines, ["losses.rework.", "minutes_per_", "event"]);
+    fn paths_break_where_they_must_after_dots_and_underscores() {
+        let path = "losses.rework.minutes_per_event";
+        assert_eq!(wrap(path, 14), ["losses.rework.", "minutes_per_", "event"]);
+        assert_eq!(wrap(&format!("a × {path}"), 32), ["a ×", path]);
     }
 }

@@ -11,7 +11,7 @@ use super::wide::{drop_wide_digits, scaled, wide_quotient};
 /// 10^38, above every coefficient.
 const FULL: u128 = 100_000_000_000_000_000_000_000_000_000_000_000_000;
 /// The largest magnitude: 2^96 − 1, that of [`Decimal`].
-const LARGEST: u128 = 79_228_162_514_264_337_593_543_950_335;
+pub(super) const LARGEST: u128 = 79_228_162_514_264_337_593_543_950_335;
 
 /// (−1)^negative × coefficient × 10^exponent, with coefficient < 10^38.
 #[derive(Clone, Copy)]

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use self::digits::{WORKING_DIGITS, drop_digits, pow10};
-use self::finite::Finite;
+use self::finite::{Finite, LARGEST};
 use super::{Number, Scalar};
 
 /// Digits that a result is shown with: what [`Decimal`] and the document can hold.
@@ -74,7 +74,8 @@ impl Exact {
                 let excess = scale.saturating_sub(Decimal::MAX_SCALE);
                 (drop_digits(short.coefficient, excess), scale - excess)
             }
-            exponent => (short.coefficient * pow10(exponent.unsigned_abs()), 0),
+            // The largest magnitude has 29 digits; rounded to 28 it would pass itself.
+            exponent => ((short.coefficient * pow10(exponent.unsigned_abs())).min(LARGEST), 0),
         };
         let mut value = Decimal::try_from_i128_with_scale(i128::try_from(coefficient).ok()?, scale).ok()?;
         value.set_sign_negative(short.negative && coefficient != 0);
@@ -222,7 +223,8 @@ impl Number for Exact {
         let mut root = Self::from_f64(libm::pow(self.to_f64(), 1.0 / f64::from(degree)));
         for _ in 0..2 {
             let below = root.power(degree - 1);
-            root = root - (root * below - self) / (count * below);
+            // In this order nothing on the way is larger than the number itself.
+            root = root - (root - self / below) / count;
         }
         root
     }

@@ -12,7 +12,7 @@ use crate::format::text::{WIDTH, hanging};
 use crate::number;
 use crate::output::Output;
 use crate::problems::json;
-use crate::wrap::{breakable, wrap};
+use crate::wrap::wrap;
 
 const BOLD: Style = Style::new().bold();
 /// Of definitions that differ by the month alone, so many are shown.
@@ -52,7 +52,7 @@ fn told(explanation: &Explanation, all: bool) -> String {
     if elided > 0 {
         text.push('\n');
         let words = format!(
-            "… and {} for other months, made in the same way; `--all` shows them.",
+            "… and {} for other months and years, made in the same way; `--all` shows them.",
             crate::words::count(elided, "definition")
         );
         hanging(&mut text, "", &words);
@@ -60,7 +60,7 @@ fn told(explanation: &Explanation, all: bool) -> String {
     if !explanation.inputs.is_empty() {
         text.push_str(&format!("\n{BOLD}Inputs{BOLD:#}\n"));
         for input in &explanation.inputs {
-            let value = format!("{} = {} {}", breakable(&input.path), number::plain(input.value), input.unit);
+            let value = format!("{} = {} {}", input.path, number::plain(input.value), input.unit);
             let default = if input.is_default { " (default)" } else { "" };
             hanging(&mut text, "  ", &format!("{value}{default}"));
             if let Some(source) = &input.source {
@@ -72,18 +72,21 @@ fn told(explanation: &Explanation, all: bool) -> String {
 }
 
 fn define(text: &mut String, definition: &Definition) {
-    for line in wrap(&clean(&breakable(&definition.name)), WIDTH) {
+    for line in wrap(&clean(&definition.name), WIDTH) {
         text.push_str(&format!("{BOLD}{line}{BOLD:#}\n"));
     }
-    hanging(text, "  = ", &breakable(&definition.formula_abridged));
+    hanging(text, "  = ", &definition.formula_abridged);
     if definition.substituted_abridged != definition.formula_abridged {
         hanging(text, "  = ", &definition.substituted_abridged);
     }
     hanging(text, "  = ", &format!("{} {}", number::plain(definition.value), definition.unit));
 }
 
-/// A name with its months taken out.
+/// A name with its months and years taken out: `12`, `from_month_3`, `year_2`.
 fn without_months(name: &str) -> String {
-    let parts = name.split('.').map(|part| if part.bytes().all(|byte| byte.is_ascii_digit()) { "#" } else { part });
+    let parts = name.split('.').map(|part| {
+        let time = part.strip_prefix("from_month_").or(part.strip_prefix("year_")).unwrap_or(part);
+        if time.bytes().all(|byte| byte.is_ascii_digit()) { "#" } else { part }
+    });
     parts.collect::<Vec<_>>().join(".")
 }

@@ -3,7 +3,7 @@
 use crate::clean::clean;
 use crate::page::Block;
 use crate::table::{Kind, Row, Table};
-use crate::wrap::BREAK;
+use crate::wrap::shown;
 
 /// A page as Markdown.
 pub(crate) fn page(blocks: &[Block]) -> String {
@@ -57,13 +57,12 @@ fn write_table(table: &Table) -> String {
 /// Text that stays text: nothing in it is markup, and nothing becomes HTML.
 fn inline(text: &str) -> String {
     let mut safe = String::new();
-    for character in clean(text).trim().chars() {
+    for character in shown(&clean(text)).trim().chars() {
         match character {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' | '!' => safe.extend(['\\', character]),
-            BREAK => {}
             _ => safe.push(character),
         }
     }

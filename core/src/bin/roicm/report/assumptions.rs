@@ -1,13 +1,14 @@
 //! The register of assumptions: every number with where it comes from.
 
-use roicm::Assumption;
+use std::collections::BTreeMap;
+
+use roicm::{Assumption, Evaluation};
 
 use super::Subject;
 use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 use crate::words::distribution;
-use crate::wrap::breakable;
 
 /// The register and its sources.
 pub(super) fn register(subject: &Subject<'_>) -> Page {
@@ -19,24 +20,17 @@ pub(super) fn register(subject: &Subject<'_>) -> Page {
                 .to_owned(),
         ),
     ];
-    let mut defaults = Vec::new();
+    let mut defaults: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut rows = Vec::new();
     let mut group = None;
-    // Groups in the order in which a reader meets them.
-    let order = |input: &&Assumption| {
-        let first = input.path.split('.').next().unwrap_or_default();
-        ["workforce", "losses", "options"].iter().position(|known| *known == first).map_or(0, |place| place + 1)
-    };
-    let mut inputs: Vec<&Assumption> = subject.evaluation.assumptions.iter().collect();
-    // Stable: within a group they stay in the order of their paths.
-    inputs.sort_by_key(order);
-    for input in inputs {
+    for input in in_order(subject.evaluation) {
         let (prefix, title, rest) = place(subject, &input.path);
         let (value, unit) =
             number::written(input.value, input.unit, input.currency.as_deref().unwrap_or(subject.currency()));
         if input.is_default {
-            let unit = if unit.is_empty() { unit } else { format!(" {unit}") };
-            defaults.push(format!("{} {value}{unit}", breakable(&input.path)));
+            let (owner, field) = input.path.rsplit_once('.').unwrap_or(("", &input.path));
+            let default = format!("{field} = {}", format!("{value} {unit}").trim_end());
+            defaults.entry(default).or_default().push(owner.to_owned());
             continue;
         }
         if group.as_deref() != Some(prefix.as_str()) {
@@ -44,7 +38,7 @@ pub(super) fn register(subject: &Subject<'_>) -> Page {
             group = Some(prefix);
         }
         rows.push(Row::Cells(vec![
-            breakable(&rest),
+            rest,
             value,
             unit,
             input.distribution.as_ref().map_or_else(String::new, |known| distribution(known, input.unit)),
@@ -60,13 +54,35 @@ pub(super) fn register(subject: &Subject<'_>) -> Page {
     ];
     page.push(Block::Table(Table { columns, rows }));
     if !defaults.is_empty() {
-        page.push(Block::Paragraph(format!("Left at their defaults: {}.", defaults.join("; "))));
+        page.push(Block::Subheading("Left at their defaults".to_owned()));
+        page.push(Block::List(defaults.into_iter().map(|(default, owners)| of_owners(&default, owners)).collect()));
     }
     if let Some(sources) = subject.sources.notes() {
         page.push(Block::Subheading("Sources".to_owned()));
         page.push(sources);
     }
     page
+}
+
+/// A default, and where it stands: `people_per_event = 1 people: losses.a, losses.b`.
+fn of_owners(default: &str, mut owners: Vec<String>) -> String {
+    owners.retain(|owner| !owner.is_empty());
+    match owners.as_slice() {
+        [] => default.to_owned(),
+        owners => format!("{default}: {}", owners.join(", ")),
+    }
+}
+
+/// The register in the order of the report: the scenario, the workforce, the losses, the options; each by path.
+pub(super) fn in_order(evaluation: &Evaluation) -> Vec<&Assumption> {
+    let group = |input: &&Assumption| {
+        let first = input.path.split('.').next().unwrap_or_default();
+        ["workforce", "losses", "options"].iter().position(|known| *known == first).map_or(0, |place| place + 1)
+    };
+    let mut inputs: Vec<&Assumption> = evaluation.assumptions.iter().collect();
+    // Stable: within a group they stay in the order of their paths.
+    inputs.sort_by_key(group);
+    inputs
 }
 
 /// The group of an input, its title, and what is left of the path.

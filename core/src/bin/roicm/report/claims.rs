@@ -4,10 +4,12 @@ use roicm::{ClaimAnswer, Exact};
 
 use super::Subject;
 use super::summary::share;
+use crate::names::sentence;
 use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
-use crate::words::{count, list, result_value, spoken};
+use crate::words::{count, list, result_value, spoken, written_result};
+use crate::wrap::GLUE;
 
 /// Inputs shown for each claim.
 const SHOWN_NEEDS: usize = 4;
@@ -19,24 +21,30 @@ pub(super) fn claims(subject: &Subject<'_>) -> Page {
         return Vec::new();
     }
     let columns =
-        vec![Column::text("Claim"), Column::number("Claimed"), Column::number("Computed"), Column::text("Holds?")];
-    let rows = claims.values().map(|claim| {
-        Row::Cells(vec![called(claim), bounded(subject, claim), computed(subject, claim), verdict(claim).to_owned()])
+        vec![Column::text("Claim"), Column::number("Claimed"), Column::number("Computed"), Column::text("Verdict")];
+    let rows = claims.iter().map(|(id, claim)| {
+        Row::Cells(vec![
+            called(id, claim),
+            bounded(claim, subject),
+            computed(subject, claim),
+            verdict(claim).to_owned(),
+        ])
     });
     let mut page = vec![
         Block::Heading("What is claimed, and whether it holds".to_owned()),
         Block::Table(Table { columns, rows: rows.collect() }),
     ];
-    for claim in claims.values() {
-        page.push(Block::Subheading(format!("{}: {}", called(claim), verdict(claim))));
+    for (id, claim) in claims {
+        page.push(Block::Subheading(format!("{}: {}", called(id, claim), verdict(claim))));
         page.push(Block::Paragraph(statement(subject, claim)));
         page.extend(needs(subject, claim));
     }
     page
 }
 
-fn called(claim: &ClaimAnswer) -> String {
-    spoken(&claim.label)
+/// Its label; its id as words where it has none.
+fn called(id: &str, claim: &ClaimAnswer) -> String {
+    if claim.label == id { sentence(&spoken(id)) } else { claim.label.clone() }
 }
 
 fn verdict(claim: &ClaimAnswer) -> &'static str {
@@ -48,8 +56,9 @@ fn value(subject: &Subject<'_>, claim: &ClaimAnswer, value: Exact) -> String {
     result_value(name, value, subject.currency())
 }
 
-fn bounded(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
-    let claimed = value(subject, claim, claim.claimed);
+fn bounded(claim: &ClaimAnswer, subject: &Subject<'_>) -> String {
+    let name = claim.result.rsplit('.').next().unwrap_or_default();
+    let claimed = written_result(name, claim.claimed, subject.currency());
     match claim.bound {
         "at_most" => format!("at most {claimed}"),
         "at_least" => format!("at least {claimed}"),
@@ -62,7 +71,7 @@ fn computed(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
 }
 
 fn statement(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
-    let mut text = format!("{} is claimed to be {}", subject.names.result(&claim.result), bounded(subject, claim));
+    let mut text = format!("{} is claimed to be {}", subject.names.result(&claim.result), bounded(claim, subject));
     if let Some(tolerance) = claim.tolerance {
         text.push_str(&format!(" (give or take {})", share(tolerance)));
     }
@@ -97,24 +106,21 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
         return vec![Block::Paragraph(words.to_owned())];
     }
     let lead = if claim.holds {
-        "It is just still true with any one of these, everything else as it is:"
+        "It would only just hold with any one of these, everything else as it is:"
     } else {
-        "It needs any one of these to be true, everything else as it is:"
+        "To be true it needs any one of these, everything else as it is:"
     };
     let rows = nearest.iter().take(SHOWN_NEEDS).map(|(input, need, solution)| {
         let currency = input.currency.as_deref().unwrap_or_default();
         let set = |value| number::in_unit(value, input.unit, currency);
+        let base = number::written_in_unit(need.base, input.unit, currency);
         let jump = if solution.discontinuous { "about " } else { "" };
-        Row::Cells(vec![
-            subject.names.input(&need.input),
-            format!("{jump}{}", set(solution.value)),
-            number::written(need.base, input.unit, currency).0,
-        ])
+        Row::Cells(vec![subject.names.input(&need.input), format!("{jump}{}", set(solution.value)), base])
     });
     let mut page = vec![
         Block::Paragraph(lead.to_owned()),
         Block::Table(Table {
-            columns: vec![Column::text("Input"), Column::number("Would have to be"), Column::number("Base case")],
+            columns: vec![Column::text("Input"), Column::number("Needed"), Column::number(format!("Base{GLUE}case"))],
             rows: rows.collect(),
         }),
     ];

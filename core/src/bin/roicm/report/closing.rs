@@ -30,7 +30,7 @@ pub(super) fn closing(subject: &Subject<'_>) -> Page {
         Block::List(vec![
             format!(
                 "Computed in exact decimals. Rounded half away from zero for reading only: tables to whole {currency}, \
-                 prices and claims to {currency}'s smallest coin ({smallest}), shares and rates to a tenth of a percent. \
+                 prices and claims to {currency}'s smallest coin ({smallest}), shares to a tenth of a percent, in sentences to a whole one. \
                  `--format json` and `--format csv` give every figure unrounded.",
                 currency = scenario.currency,
             ),

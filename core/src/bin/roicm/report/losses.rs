@@ -7,33 +7,61 @@ use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 
-type Before = fn(&LossResults<Exact>) -> Answer<Exact>;
-type After = fn(&LossAfterResults<Exact>) -> Answer<Exact>;
+/// A part of the table: what is told of each loss.
+struct Part {
+    /// Its heading; none for what the table begins with.
+    heading: &'static str,
+    today: fn(&LossResults<Exact>) -> Answer<Exact>,
+    after: fn(&LossAfterResults<Exact>) -> Answer<Exact>,
+    /// How a value is set.
+    set: fn(Exact) -> String,
+}
 
-/// What is told of a loss: its heading, how to read it today and after, and how it is set.
-const PARTS: &[(&str, Before, After, fn(Exact) -> String)] = &[
-    ("", |x| Ok(x.annual_cost), |x| Ok(x.annual_cost_after), |x| number::fixed(x, 0)),
-    ("Person-days a year", |x| Ok(x.person_days), |x| Ok(x.person_days_after), |x| number::fixed(x, 1)),
-    (
-        "Hours of interruption a year",
-        |x| Ok(x.interruption_hours),
-        |x| Ok(x.interruption_hours_after),
-        |x| number::fixed(x, 1),
-    ),
-    ("Availability", |x| x.availability, |x| x.availability_after, |x| number::percent(x, 2)),
+const PARTS: &[Part] = &[
+    Part {
+        heading: "",
+        today: |x| Ok(x.annual_cost),
+        after: |x| Ok(x.annual_cost_after),
+        set: |x| number::fixed(x, 0),
+    },
+    Part {
+        heading: "Person-days a year",
+        today: |x| Ok(x.person_days),
+        after: |x| Ok(x.person_days_after),
+        set: |x| number::fixed(x, 1),
+    },
+    Part {
+        heading: "Hours of interruption a year",
+        today: |x| Ok(x.interruption_hours),
+        after: |x| Ok(x.interruption_hours_after),
+        set: |x| number::fixed(x, 1),
+    },
+    Part {
+        heading: "Availability",
+        today: |x| x.availability,
+        after: |x| x.availability_after,
+        set: |x| number::percent(x, 2),
+    },
 ];
 
 /// The table of losses.
 pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
     let evaluation = subject.evaluation;
-    if evaluation.options.is_empty() {
+    let has_availability = evaluation.today.losses.values().any(|loss| loss.results.availability.is_ok());
+    if evaluation.options.is_empty() && !has_availability {
         return Vec::new();
     }
     let ranked = || evaluation.ranking.iter().filter_map(|ranked| evaluation.options.get(&ranked.option));
     let mut columns = vec![Column::text(format!("{} a year", subject.currency())), Column::number("Today")];
-    columns.extend(ranked().map(|option| Column::number(option.label.clone())));
+    columns.extend(
+        evaluation
+            .ranking
+            .iter()
+            .filter(|ranked| evaluation.options.contains_key(&ranked.option))
+            .map(|ranked| Column::number(subject.names.heading(&ranked.option))),
+    );
     let mut rows = Vec::new();
-    for (heading, before, after, set) in PARTS {
+    for Part { heading, today: before, after, set } in PARTS {
         let mut part = Vec::new();
         for id in evaluation.today.by_cost() {
             let Some(loss) = evaluation.today.losses.get(id) else { continue };
@@ -49,8 +77,8 @@ pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
                 values.push(answer.and_then(Result::ok));
                 cells.push(cell(answer));
             }
-            // A line of nothing says nothing.
-            if values.iter().flatten().any(|value| *value != Exact::ZERO) {
+            // Below what it costs, a line of nothing says nothing.
+            if heading.is_empty() || values.iter().flatten().any(|value| *value != Exact::ZERO) {
                 part.push(Row::Cells(cells));
             }
         }

@@ -29,7 +29,7 @@ pub(crate) struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// A model and what it comes to.
-    pub(crate) fn new(model: &'a Model, evaluation: &'a Evaluation) -> Self {
+    pub(crate) fn new(model: &Model, evaluation: &'a Evaluation) -> Self {
         Self { evaluation, names: Names::new(model, evaluation), sources: Sources::new(evaluation) }
     }
 

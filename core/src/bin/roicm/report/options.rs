@@ -7,27 +7,30 @@ use super::{Remarks, Subject};
 use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
-use crate::words::{Style, result_name, verdict};
+use crate::words::{Style, count, result_name, verdict};
 
 /// What is told of each option, in this order.
-const ROWS: &[&str] = &[
-    "net_present_value",
-    "payback_months",
-    "first_break_even_months",
-    "discounted_payback_months",
-    "roicm",
-    "roicm_present_value",
-    "roi_average_annual",
-    "benefit_cost_ratio",
-    "internal_rate_of_return",
-    "modified_internal_rate_of_return",
-    "peak_funding",
-    "total_benefits",
-    "total_costs",
-    "total_investment",
-    "annual_cost_after",
-    "annual_avoided",
-    "avoided_share",
+const GROUPS: &[(&str, &[&str])] = &[
+    (
+        "What it is worth, and when it has paid for itself",
+        &["net_present_value", "payback_months", "first_break_even_months", "discounted_payback_months"],
+    ),
+    (
+        "What it returns",
+        &[
+            "roicm",
+            "roicm_present_value",
+            "roi_average_annual",
+            "benefit_cost_ratio",
+            "internal_rate_of_return",
+            "modified_internal_rate_of_return",
+        ],
+    ),
+    (
+        "What it takes and gives until the horizon",
+        &["peak_funding", "total_costs", "total_investment", "total_benefits"],
+    ),
+    ("A year in the steady state", &["annual_cost_after", "annual_avoided", "avoided_share"]),
 ];
 
 /// The results that remain if saved hours never become money.
@@ -38,10 +41,16 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
     let evaluation = subject.evaluation;
     let ids: Vec<&str> = evaluation.ranking.iter().map(|ranked| ranked.option.as_str()).collect();
     let mut columns = vec![Column::text(format!("{} and months", subject.currency()))];
-    columns.extend(ids.iter().map(|id| Column::number(subject.names.option(id))));
+    columns.extend(ids.iter().map(|id| Column::number(subject.names.heading(id))));
     let mut remarks = Remarks::default();
     let mut rows = Vec::new();
-    for name in ROWS {
+    let lines = GROUPS.iter().flat_map(|(group, names)| names.iter().map(move |name| (group, name)));
+    let mut last = "";
+    for (group, name) in lines {
+        if *group != last {
+            rows.push(Row::Group((*group).to_owned()));
+            last = group;
+        }
         if *name == "first_break_even_months" && !differs(subject) {
             continue;
         }
@@ -68,7 +77,7 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
                     .map_or("-", |option| verdict(option.internal_rate_of_return.verdict))
                     .to_owned()
             });
-            rows.push(Row::Cells(core::iter::once("its verdict".to_owned()).chain(verdicts).collect()));
+            rows.push(Row::Cells(core::iter::once("verdict on that rate".to_owned()).chain(verdicts).collect()));
         }
     }
     rows.push(Row::Group("Cash only: if no hour saved ever becomes money".to_owned()));
@@ -87,10 +96,13 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
         vec![Block::Heading("The options side by side, best first".to_owned()), Block::Table(Table { columns, rows })];
     page.extend(remarks.notes());
     page.push(Block::List(vec![
+        "Ranked by net present value, which counts in money: a small option can return more on each dollar and still \
+         be worth less."
+            .to_owned(),
         format!(
-            "Totals run over the {} months and are not discounted. Payback is the time from which the cumulative cash \
+            "Totals run over the horizon of {} and are not discounted. Payback is the time from which the cumulative cash \
              flow stays at or above zero up to the horizon; peak funding is its lowest point.",
-            evaluation.scenario.horizon_months
+            count(evaluation.scenario.horizon_months as usize, "month")
         ),
         "\"After\" and \"avoided\" are a year in the steady state: every step in full effect that does not end."
             .to_owned(),
@@ -160,12 +172,12 @@ fn rate(option: &OptionEvaluation, remarks: &mut Remarks) -> String {
             let words = format!("the only rate above zero of {every}.");
             format!("{} [{}]", annual(root), remarks.mark(words))
         }
+        (_, Some(root)) if root.annual().is_none() => {
+            format!("n/a [{}]", remarks.mark(format!("{}.", Reason::RateTooLarge)))
+        }
         (_, Some(root)) if root.financing => {
             let words = "the flows are those of a loan: a low rate is the good one.".to_owned();
             format!("{} [{}]", annual(root), remarks.mark(words))
-        }
-        (_, Some(root)) if root.annual().is_none() => {
-            format!("n/a [{}]", remarks.mark(format!("{}.", Reason::RateTooLarge)))
         }
         (_, Some(root)) => annual(root),
         (_, None) => "n/a".to_owned(),
@@ -173,7 +185,6 @@ fn rate(option: &OptionEvaluation, remarks: &mut Remarks) -> String {
 }
 
 fn annual(root: Root) -> String {
-    let text = root.annual().map(|rate| number::percent(Exact::from_f64(rate), 1));
-    let text = text.unwrap_or_else(|| "above 1e9".to_owned());
-    text
+    let rate = root.annual().map(|rate| number::percent(Exact::from_f64(rate), 1));
+    rate.unwrap_or_else(|| "above 1e9".to_owned())
 }

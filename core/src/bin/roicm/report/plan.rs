@@ -6,7 +6,7 @@ use super::Subject;
 use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
-use crate::words::{amount, effect};
+use crate::words::{amount, count, effect, price, spoken};
 
 /// The plans, the best option's first.
 pub(super) fn plans(subject: &Subject<'_>) -> Page {
@@ -27,22 +27,22 @@ fn plan_of(subject: &Subject<'_>, plan: &Plan) -> Page {
     let mut page = Vec::new();
     if !plan.steps.is_empty() {
         let columns = vec![
-            Column::text("Step"),
+            Column::text("Step, and what it changes"),
             Column::number("Month"),
             Column::number("One-off cost"),
-            Column::number("Full effect in month"),
-            Column::text("What changes"),
+            Column::number("Takes effect"),
         ];
-        let rows = plan.steps.iter().map(|step| {
-            Row::Cells(vec![
+        let mut rows = Vec::new();
+        for step in &plan.steps {
+            rows.push(Row::Cells(vec![
                 step.label.clone(),
                 step.month.to_string(),
-                amount(&step.cost),
-                full_effect(step),
-                changes(subject, step),
-            ])
-        });
-        page.push(Block::Table(Table { columns, rows: rows.collect() }));
+                price(&step.cost),
+                takes_effect(step),
+            ]));
+            rows.extend(changes(subject, step).into_iter().map(|change| Row::Cells(vec![format!("- {change}")])));
+        }
+        page.push(Block::Table(Table { columns, rows }));
     }
     let mut recurring = Vec::new();
     for known in &plan.subscriptions {
@@ -50,7 +50,7 @@ fn plan_of(subject: &Subject<'_>, plan: &Plan) -> Page {
             "{}: {} at {} a month each, months {} to {}",
             known.label,
             amount(&known.users),
-            amount(&known.price_per_user_month),
+            price(&known.price_per_user_month),
             known.from_month,
             known.to_month
         ));
@@ -59,7 +59,7 @@ fn plan_of(subject: &Subject<'_>, plan: &Plan) -> Page {
         recurring.push(format!(
             "{}: {} a year, months {} to {}",
             known.label,
-            amount(&known.cost_per_year),
+            price(&known.cost_per_year),
             known.from_month,
             known.to_month
         ));
@@ -74,14 +74,13 @@ fn plan_of(subject: &Subject<'_>, plan: &Plan) -> Page {
 }
 
 /// When a step has its full effect; what changes nothing has none.
-fn full_effect(step: &PlannedStep) -> String {
+fn takes_effect(step: &PlannedStep) -> String {
     if step.effects.is_empty() && step.gains.is_empty() {
         return "-".to_owned();
     }
     let ramp = match step.ramp_months {
         0 => "at once".to_owned(),
-        1 => "over 1 month".to_owned(),
-        months => format!("over {months} months"),
+        months => format!("over {}", count(months as usize, "month")),
     };
     match step.until_month {
         Some(until) => format!("{ramp}, until {until}"),
@@ -89,21 +88,15 @@ fn full_effect(step: &PlannedStep) -> String {
     }
 }
 
-fn changes(subject: &Subject<'_>, step: &PlannedStep) -> String {
-    let mut parts: Vec<String> = step
-        .effects
-        .iter()
-        .map(|known| {
-            format!("{}: {}", subject.names.loss(&known.loss), effect(&known.changes, &known.form, &known.size))
-        })
-        .collect();
-    parts.extend(step.gains.iter().map(|gain| {
-        format!(
-            "{}: gain of {} x {} a year",
-            gain.label,
-            number::plain(gain.units_per_year.value),
-            amount(&gain.value_per_unit)
-        )
-    }));
-    if parts.is_empty() { "-".to_owned() } else { parts.join("; ") }
+/// What a step changes about the losses, and what it gains.
+fn changes(subject: &Subject<'_>, step: &PlannedStep) -> Vec<String> {
+    let effects = step.effects.iter().map(|known| {
+        format!("{}: {}", subject.names.loss(&known.loss), effect(&known.changes, &known.form, &known.size))
+    });
+    let gains = step.gains.iter().map(|gain| {
+        let units = number::plain(gain.units_per_year.value);
+        let label = if gain.label == gain.id { spoken(&gain.id) } else { gain.label.clone() };
+        format!("gain of {units} x {} a year: {label}", price(&gain.value_per_unit))
+    });
+    effects.chain(gains).collect()
 }

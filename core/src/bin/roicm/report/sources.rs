@@ -12,7 +12,8 @@ impl Sources {
     /// Those of the assumptions and of the claims.
     pub(super) fn new(evaluation: &Evaluation) -> Self {
         let mut sources = Self(Vec::new());
-        let assumptions = evaluation.assumptions.iter().flat_map(|input| [&input.source, &input.note]);
+        let assumptions =
+            super::assumptions::in_order(evaluation).into_iter().flat_map(|input| [&input.source, &input.note]);
         let claims = evaluation.claims.values().flat_map(|claim| [&claim.source, &claim.note]);
         for text in assumptions.chain(claims).flatten() {
             if !sources.0.contains(text) {

@@ -5,13 +5,13 @@ use roicm::{Exact, Scalar};
 use super::Subject;
 use crate::number;
 use crate::page::{Block, Page};
-use crate::words::list;
+use crate::words::{count, list};
 
 /// The title and what the report looks at.
 pub(super) fn title(subject: &Subject<'_>) -> Page {
     let scenario = &subject.evaluation.scenario;
     let name = scenario.name.clone().unwrap_or_else(|| "What interruptions cost, and what to do about them".to_owned());
-    let mut facts = vec![format!("{} months", scenario.horizon_months)];
+    let mut facts = vec![count(scenario.horizon_months as usize, "month")];
     if let Some(rate) = subject.assumption("discount_rate") {
         facts.push(format!("discount rate {} a year", number::written(rate.value, rate.unit, "").0));
     }
@@ -22,21 +22,22 @@ pub(super) fn title(subject: &Subject<'_>) -> Page {
     vec![Block::Title(name), Block::Paragraph(format!("Horizon {}. Before taxes.", facts.join(", ")))]
 }
 
-/// Three sentences: what it costs today and why, which option is best, and whether it pays back in time.
+/// A few sentences: what it costs today and why, which option is best, and whether it pays back in time.
 pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
     let evaluation = subject.evaluation;
     let currency = subject.currency();
+    let horizon = count(evaluation.scenario.horizon_months as usize, "month");
     let mut sentences = vec![drivers(subject)];
     let Some(best) = evaluation.ranking.first() else { return Vec::new() };
     let label = subject.names.option(&best.option);
     match evaluation.options.get(&best.option) {
         Some(option) => {
             sentences.push(format!(
-                "Best by net present value: {label}, worth {} over {} months.",
+                "Best by net present value: {label}, worth {} over {horizon}.",
                 number::whole_money(best.net_present_value, currency),
-                evaluation.scenario.horizon_months,
             ));
             let payback = match option.results.payback_months {
+                Ok(months) if months.is_zero() => "It pays for itself from the start".to_owned(),
                 Ok(months) => format!("It has paid for itself after {} months", number::months(months)),
                 Err(reason) => format!("It never pays for itself ({reason})"),
             };
@@ -47,6 +48,7 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
                     _ => String::new(),
                 };
             let cash = match option.cash_only.payback_months {
+                Ok(months) if months.is_zero() => "from the start".to_owned(),
                 Ok(months) => format!("after {} months", number::months(months)),
                 Err(_) => "never".to_owned(),
             };
@@ -55,19 +57,17 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
             ));
         }
         None => {
-            sentences.push("No option is worth more than doing nothing.".to_owned());
             let next = evaluation.ranking.iter().find(|ranked| evaluation.options.contains_key(&ranked.option));
             if let Some(next) = next {
                 sentences.push(format!(
-                    "The nearest is {}, with a net present value of {} over {} months.",
+                    "No option is worth more than doing nothing. The nearest is {}, with a net present value of {} over {horizon}.",
                     subject.names.option(&next.option),
                     number::whole_money(next.net_present_value, currency),
-                    evaluation.scenario.horizon_months,
                 ));
             }
         }
     }
-    vec![Block::Lead(sentences.join(" "))]
+    vec![Block::List(sentences)]
 }
 
 /// What today's cost comes from.
@@ -82,7 +82,10 @@ fn drivers(subject: &Subject<'_>) -> String {
         few @ 2..=3 => {
             format!("Interruptions cost {cost} a year today, {share} of it by {few} losses: {}.", list(&quoted))
         }
-        many => format!("Interruptions cost {cost} a year today, spread over many losses: {share} of it over {many}."),
+        many => format!(
+            "Interruptions cost {cost} a year today, {share} of it by {many} losses, of which the largest is {}.",
+            quoted.first().map_or("", String::as_str)
+        ),
     }
 }
 

@@ -9,52 +9,43 @@ use crate::number;
 use crate::page::{Block, Page};
 use crate::table::{Column, Row, Table};
 use crate::words::list;
+use crate::wrap::GLUE;
 
 /// Blocks of a whole bar.
-const BAR: i64 = 12;
+const BAR: i64 = 10;
 
 /// The losses by cost, and a sentence that says which of them matters.
 pub(super) fn today(subject: &Subject<'_>) -> Page {
     let today = &subject.evaluation.today;
     let mut rows = Vec::new();
-    let has_availability = today.losses.values().any(|loss| loss.results.availability.is_ok());
     for id in today.by_cost() {
         let Some(loss) = today.losses.get(id) else { continue };
         let results = &loss.results;
-        let mut cells = vec![
+        rows.push(Row::Cells(vec![
             loss.label.clone(),
             number::fixed(results.annual_cost, 0),
             results.share.map_or_else(|_| "n/a".to_owned(), |share| number::percent(share, 1)),
             results.share.map_or_else(|_| String::new(), bar),
             number::fixed(results.person_days, 1),
             number::fixed(results.interruption_hours, 1),
-        ];
-        if has_availability {
-            cells.push(results.availability.map_or_else(|_| "-".to_owned(), |share| number::percent(share, 2)));
-        }
-        rows.push(Row::Cells(cells));
+        ]));
     }
-    let mut total = vec![
+    rows.push(Row::Total(vec![
         "All losses".to_owned(),
         number::fixed(today.results.annual_cost, 0),
         String::new(),
         String::new(),
         number::fixed(today.results.person_days, 1),
         number::fixed(today.results.interruption_hours, 1),
-    ];
-    let mut columns = vec![
+    ]));
+    let columns = vec![
         Column::text("Loss"),
-        Column::number(format!("{} a year", subject.currency())),
+        Column::number(format!("{}{GLUE}a{GLUE}year", subject.currency())),
         Column::number("Share"),
         Column::text(""),
         Column::number("Person-days"),
         Column::number("Hours"),
     ];
-    if has_availability {
-        columns.push(Column::number("Avail- ability"));
-        total.push(String::new());
-    }
-    rows.push(Row::Total(total));
     let mut page = vec![Block::Heading("What interruptions cost today, and why".to_owned())];
     page.push(Block::Table(Table { columns, rows }));
     if let Some(words) = dominance(subject) {
@@ -86,10 +77,12 @@ fn dominance(subject: &Subject<'_>) -> Option<String> {
     let carriers: Vec<String> = drivers.losses.iter().filter_map(|id| with_share(id)).collect();
     let order = today.by_cost();
     let next = order.get(carriers.len()).and_then(|id| with_share(id));
-    let carry = if carriers.len() == 1 { "carries" } else { "carry" };
+    let carriers_told = list(&carriers);
+    let most = format!("{} of the {cost} comes from {carriers_told}", share(drivers.share));
     Some(match next {
-        Some(next) => format!("{} {carry} the {cost}, not {next}.", list(&carriers)),
-        None => format!("{} {carry} the {cost}.", list(&carriers)),
+        Some(next) if drivers.dominates() => format!("{carriers_told} carries the {cost}, not {next}."),
+        Some(next) => format!("{most}; next comes {next}."),
+        None => format!("{carriers_told} carries the {cost}."),
     })
 }
 
