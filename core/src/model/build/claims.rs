@@ -1,23 +1,49 @@
 //! Claims, resolved.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::Builder;
-use crate::document::Claim as Written;
+use crate::document::{Claim as Written, Scenario};
 use crate::evaluation::Address;
-use crate::model::{Claim, ClaimBound, Loss, OptionModel};
+use crate::model::{Claim, ClaimBound, Domain, Loss, OptionModel};
 use crate::problem::{Code, Problem, list};
 
 /// The relative tolerance of `equals` where none is given: 0.05.
 const TOLERANCE: (i64, u32) = (5, 2);
 
+/// What overrides are tried on.
+struct Trial {
+    /// A copy, in which whatever is overridden may be left standing: that a path names a number does not depend on the
+    /// numbers.
+    scenario: Scenario,
+    /// By path.
+    domains: BTreeMap<String, Domain>,
+}
+
 impl Builder<'_> {
     pub(super) fn claims(&mut self, losses: &[Loss], options: &[OptionModel]) -> Vec<Claim> {
         let scenario = self.scenario;
-        scenario.claims.iter().filter_map(|(id, written)| self.claim(id, written, losses, options)).collect()
+        let mut trial = scenario.claims.values().any(|claim| !claim.given.0.is_empty()).then(|| Trial {
+            scenario: scenario.clone(),
+            domains: self.inputs.iter().map(|input| (input.path.clone(), input.domain)).collect(),
+        });
+        scenario
+            .claims
+            .iter()
+            .filter_map(|(id, written)| self.claim(id, written, losses, options, trial.as_mut()))
+            .collect()
     }
 
-    fn claim(&mut self, id: &str, written: &Written, losses: &[Loss], options: &[OptionModel]) -> Option<Claim> {
+    fn claim(
+        &mut self,
+        id: &str,
+        written: &Written,
+        losses: &[Loss],
+        options: &[OptionModel],
+        trial: Option<&mut Trial>,
+    ) -> Option<Claim> {
         let path = format!("claims.{id}");
         self.id(&path, id);
         let label = self.label_of(&path, written.label.as_ref(), id);
@@ -36,8 +62,10 @@ impl Builder<'_> {
         }
         let given: Vec<(String, Decimal)> =
             written.given.0.iter().map(|(input, value)| (input.clone(), value.0)).collect();
-        for (input, value) in &given {
-            self.given(&path, input, *value);
+        if let Some(trial) = trial {
+            for (input, value) in &given {
+                self.given(&path, input, *value, trial);
+            }
         }
         let bounds = [
             (ClaimBound::Equals, "equals", written.equals),
@@ -68,15 +96,17 @@ impl Builder<'_> {
     }
 
     /// An override must name an input and stay in its domain.
-    fn given(&mut self, claim: &str, input: &str, value: Decimal) {
+    fn given(&mut self, claim: &str, input: &str, value: Decimal, trial: &mut Trial) {
+        // To say what is wrong takes longer than to say that something is.
+        if !self.problems.wants_suggestions() {
+            return;
+        }
         let path = format!("{claim}.given");
-        let mut trial = self.scenario.clone();
-        if let Err(problem) = trial.set(input, value) {
+        if let Err(problem) = trial.scenario.set(input, value) {
             self.problems.push(Problem { path, ..problem });
             return;
         }
-        let known = self.inputs.iter().find(|known| known.path == input).map(|known| known.domain);
-        if let Some(domain) = known
+        if let Some(domain) = trial.domains.get(input)
             && !domain.holds(value.into())
         {
             self.report(Code::OutOfDomain, path, format!("`{input}` must be {domain}, not {value}"), "");
