@@ -14,6 +14,7 @@ mod number;
 mod plan;
 pub mod presets;
 mod problem;
+mod schema;
 pub mod statistics;
 mod unit;
 
@@ -30,4 +31,12 @@ pub use model::{Domain, Input, InputId, Model, minor_unit};
 pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Recorder, Scalar};
 pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCost, PlannedStep, PlannedSubscription};
 pub use problem::{Code, Location, Problem, Problems};
+pub use schema::SCHEMA;
+#[cfg(feature = "schema")]
+pub use schema::generated_schema;
 pub use unit::Unit;
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,19 +1,27 @@
 //! Sums and ratios of parameters that must not overflow on the way to a result that does not.
 
-use crate::{Exact, Scalar};
+use crate::{Exact, Number, Scalar};
 
 /// 10^−30: scales anything an [`Exact`] can hold below one. Only exponents move, so no digit is lost.
 fn small() -> Exact {
     Exact::new(1, -30)
 }
 
-/// Σ wᵢ xᵢ ÷ Σ wᵢ. A fault when the weights sum to 0 or the result is beyond the largest number.
+/// Σ wᵢ xᵢ ÷ Σ wᵢ, for weights that are not negative. A fault when they sum to 0 or the result is beyond the largest
+/// number.
 pub(super) fn weighted_mean(terms: impl IntoIterator<Item = (Exact, Exact)>) -> Exact {
-    let (total, weight) = terms.into_iter().fold((Exact::ZERO, Exact::ZERO), |(total, sum), (weight, value)| {
+    let (mut total, mut sum) = (Exact::ZERO, Exact::ZERO);
+    let mut ends: Option<(Exact, Exact)> = None;
+    for (weight, value) in terms {
         let weight = weight * small();
-        (total + weight * (value * small()), sum + weight)
-    });
-    total / weight / small()
+        total = total + weight * (value * small());
+        sum = sum + weight;
+        ends = ends.map_or(Some((value, value)), |(low, high)| Some((low.min(value), high.max(value))));
+    }
+    let mean = total / sum;
+    // Where a product has more digits than are kept, the rounding must not carry the mean past all of the values.
+    let inside = |(low, high): (Exact, Exact)| mean.max(low * small()).min(high * small());
+    if mean.fault().is_some() { mean } else { ends.map_or(mean, inside) / small() }
 }
 
 /// The mean of two numbers.
@@ -33,6 +41,19 @@ pub(super) fn ratio(high: Exact, low: Exact, divisor: Exact) -> f64 {
         None => direct.to_f64(),
         Some(_) => ((high * small() - low * small()) / divisor).to_f64() * 1e30,
     }
+}
+
+/// A result from a double; an overflow where it is infinite.
+pub(super) fn from_double(value: f64) -> Exact {
+    if value == f64::INFINITY { Exact::new(1, 100) } else { Exact::from_f64(value) }
+}
+
+/// A mean that was computed as a double and moved by decimals, brought back to the digits of a double; never carried
+/// out of the bounds by the rounding.
+pub(super) fn rounded(mean: Exact, min: Option<Exact>, max: Option<Exact>) -> Exact {
+    let mean = Exact::from_f64(mean.to_f64());
+    let mean = min.filter(|min| mean.is_below(*min)).unwrap_or(mean);
+    max.filter(|max| max.is_below(mean)).unwrap_or(mean)
 }
 
 /// Σ wᵢ (xᵢ − mean)² ÷ Σ wᵢ. Faults as [`weighted_mean`].

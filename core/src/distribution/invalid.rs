@@ -117,12 +117,6 @@ pub enum Invalid {
         /// The parameter at fault: the one that scales the mean.
         parameter: &'static str,
     },
-    /// No distribution of the family has these quantiles: the search for one ended without.
-    #[error("no distribution of this family has these quantiles: see {parameter}")]
-    NoFit {
-        /// The parameter at fault.
-        parameter: &'static str,
-    },
 }
 
 impl Invalid {
@@ -145,8 +139,7 @@ impl Invalid {
             | Self::TooFew { parameter, .. }
             | Self::LengthsDiffer { parameter }
             | Self::AllZero { parameter }
-            | Self::OutOfRange { parameter }
-            | Self::NoFit { parameter } => parameter,
+            | Self::OutOfRange { parameter } => parameter,
         }
     }
 }

@@ -56,48 +56,92 @@ impl Metalog {
         (self.a2 + self.a3 * (p - 0.5)) * (libm::log(p) - libm::log1p(-p))
     }
 
-    /// E[exp(M(U))] of a uniform U, for an upper slope below 1.
+    /// E[exp(M(U))] − 1 of a uniform U, for an upper slope below 1.
     pub(super) fn mean_exponential(self) -> f64 {
         let room = 1.0 - self.upper_slope();
         expectation(
-            // With the density of the log odds in the exponent, since exp(M) alone may overflow.
             |odds| {
-                let rest = libm::exp(-odds.abs());
-                let share = rest / (1.0 + rest);
-                let exponent = if odds > 0.0 {
-                    -(room + self.a3 * share) * odds
+                let (exponent, density) = (self.exponent(odds), log_density(odds));
+                // The larger exponential joins the density before it can overflow.
+                if exponent < 1.0 {
+                    libm::expm1(exponent) * libm::exp(density)
                 } else {
-                    (self.a2 - self.a3 * (0.5 - share) + 1.0) * odds
-                };
-                libm::exp(exponent - 2.0 * libm::log1p(rest))
+                    libm::exp(exponent + density) - libm::exp(density)
+                }
             },
-            // From here on the integrand is an exponential of rate `room`.
-            |odds, value| if odds < 40.0 { f64::INFINITY } else { value / room },
+            // Far out the integrand is an exponential of rate `room`.
+            |_, size| size / room,
         )
     }
 
-    /// E[1 ÷ (1 + exp(−(median + M(U))))] of a uniform U.
-    pub(super) fn mean_share(self, median: f64) -> f64 {
+    /// The variance of exp(M(U)), infinite for an upper slope of one half or more.
+    pub(super) fn variance_exponential(self) -> f64 {
+        let room = 1.0 - 2.0 * self.upper_slope();
+        if room <= 0.0 {
+            return f64::INFINITY;
+        }
+        let centre = self.mean_exponential();
         expectation(
             |odds| {
-                let rest = libm::exp(-odds.abs());
-                let density = rest / ((1.0 + rest) * (1.0 + rest));
-                let centred = libm::copysign(0.5 - rest / (1.0 + rest), odds);
-                let value = median + (self.a2 + self.a3 * centred) * odds;
-                density / (1.0 + libm::exp(-value))
+                let (exponent, density) = (self.exponent(odds), log_density(odds));
+                let deviation = if exponent < 1.0 {
+                    (libm::expm1(exponent) - centre) * libm::exp(0.5 * density)
+                } else {
+                    (1.0 - (1.0 + centre) * libm::exp(-exponent)) * libm::exp(exponent + 0.5 * density)
+                };
+                deviation * deviation
+            },
+            |_, size| size / room,
+        )
+    }
+
+    /// E[s(median + M(U))] − s(median) of a uniform U, with s(m) = 1 ÷ (1 + exp(−m)).
+    pub(super) fn mean_share(self, median: f64) -> f64 {
+        let difference = |odds| share_difference(median, self.exponent(odds));
+        expectation(|odds| difference(odds) * libm::exp(log_density(odds)), |odds, _| libm::exp(-odds))
+    }
+
+    /// The variance of s(median + M(U)).
+    pub(super) fn variance_share(self, median: f64) -> f64 {
+        let centre = self.mean_share(median);
+        let difference = |odds| share_difference(median, self.exponent(odds));
+        expectation(
+            |odds| {
+                let deviation = difference(odds) - centre;
+                deviation * deviation * libm::exp(log_density(odds))
             },
             |odds, _| libm::exp(-odds),
         )
     }
+
+    /// M where the log odds are these.
+    fn exponent(self, odds: f64) -> f64 {
+        let rest = libm::exp(-odds.abs());
+        (self.a2 + self.a3 * libm::copysign(0.5 - rest / (1.0 + rest), odds)) * odds
+    }
 }
 
-/// ∫ f(L) dL over all log odds L, for f > 0 that falls towards −∞ at least like exp(L); `beyond(L, f(L))` bounds what
-/// is left above L.
+/// s(m + x) − s(m) with s(m) = 1 ÷ (1 + exp(−m)), in the form that keeps a small difference.
+pub(super) fn share_difference(m: f64, x: f64) -> f64 {
+    if x < 0.0 {
+        libm::expm1(x) / ((1.0 + libm::exp(-m)) * (1.0 + libm::exp(m + x)))
+    } else {
+        -libm::expm1(-x) / ((1.0 + libm::exp(m)) * (1.0 + libm::exp(-m - x)))
+    }
+}
+
+/// The logarithm of the density of the log odds of a uniform variable, −|L| − 2·ln(1 + exp(−|L|)).
+fn log_density(odds: f64) -> f64 {
+    -odds.abs() - 2.0 * libm::log1p(libm::exp(-odds.abs()))
+}
+
+/// ∫ f(L) dL over all log odds L, for f that falls towards −∞ at least about like exp(L); `beyond(L, |f(L)|)` bounds
+/// what is left above an L of at least 40.
 ///
 /// By the trapezoidal rule over t with L = sinh t, whose error for such f falls exponentially with the number of
 /// points: halving the step squares it. The points of each pass are kept for the next.
 fn expectation(f: impl Fn(f64) -> f64, beyond: impl Fn(f64, f64) -> f64) -> f64 {
-    /// What may be left out, relative to the sum so far.
+    /// What may be left out, relative to the integral of |f| so far.
     const NEGLIGIBLE: f64 = 1e-18;
     /// An estimate that the last halving moved by less is right to its square, which is beyond what a double shows.
     const SETTLED: f64 = 1e-10;
@@ -106,29 +150,29 @@ fn expectation(f: impl Fn(f64) -> f64, beyond: impl Fn(f64, f64) -> f64) -> f64 
 
     let mut step = 0.5;
     let mut sum = f(0.0);
+    let mut size = sum.abs();
     let mut estimate = f64::INFINITY;
     for pass in 0..=PASSES {
         // All points on the first pass; on later ones those half way between the ones that are there.
         let (first, stride) = if pass == 0 { (step, step) } else { (0.5 * step, step) };
-        if pass > 0 {
-            step *= 0.5;
-        }
-        for side in [1.0, -1.0] {
-            let mut t = first;
-            loop {
-                let odds = side * libm::sinh(t);
-                let value = f(odds);
-                sum += value * (1.0 + odds * odds).sqrt();
-                let left = if side > 0.0 { beyond(odds, value) } else { value };
-                // The range that counts ends at the latest where the sine is infinite.
-                if left <= NEGLIGIBLE * sum * step || odds.is_infinite() || value.is_nan() {
-                    break;
-                }
-                t += stride;
+        step = first;
+        let mut t = first;
+        loop {
+            let odds = libm::sinh(t);
+            // Both sides together, so that a symmetric integrand cancels to the last bit.
+            let (above, below) = (f(odds), f(-odds));
+            let weight = (1.0 + odds * odds).sqrt();
+            sum += (above + below) * weight;
+            size += (above.abs() + below.abs()) * weight;
+            let left = beyond(odds, above.abs()) + below.abs();
+            // At the earliest at 40: a value that happens to be 0 before is not the end.
+            if (left <= NEGLIGIBLE * size * step && odds >= 40.0) || !(weight.is_finite() && sum.is_finite()) {
+                break;
             }
+            t += stride;
         }
         let refined = sum * step;
-        let settled = (refined - estimate).abs() <= SETTLED * refined;
+        let settled = (refined - estimate).abs() <= SETTLED * size * step;
         estimate = refined;
         if settled && pass > 1 {
             break;

@@ -3,7 +3,7 @@
 use crate::statistics::normal::{cumulative, quantile};
 use crate::{Exact, Interval, Scalar};
 
-use super::arithmetic::{middle, ratio};
+use super::arithmetic::{middle, ratio, rounded};
 use super::invalid::{Invalid, Named};
 use super::parent::{Parent, z95};
 use super::window::{Anchor, Window};
@@ -75,10 +75,10 @@ impl Normal {
             Anchor::High => max.unwrap_or(centre),
             Anchor::Centre => centre,
         };
-        let mean = anchor + deviation * Exact::from_f64(window.mean());
-        // A last rounding must not carry the mean of a very narrow window out of it.
-        let mean = min.filter(|min| mean.is_below(*min)).unwrap_or(mean);
-        normal.mean = max.filter(|max| max.is_below(mean)).unwrap_or(mean);
+        let offset = window.mean();
+        // A window that lies evenly around the mean keeps it, with all its digits.
+        normal.mean =
+            if offset == 0.0 { anchor } else { rounded(anchor + deviation * Exact::from_f64(offset), min, max) };
         normal.anchor = anchor.to_f64();
         normal.window = Some(window);
         match normal.mean.fault() {
@@ -197,5 +197,80 @@ impl Bounds {
     /// The problem that nothing is left, with the bound that cuts off the bulk of the distribution.
     pub(super) fn nothing_left(self, above_the_bulk: bool) -> Invalid {
         Invalid::NothingLeft { parameter: if above_the_bulk && self.min.is_some() { "min" } else { "max" } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moments(mean: i64, standard_deviation: i64) -> Parent {
+        Parent::Moments { mean: mean.into(), standard_deviation: standard_deviation.into() }
+    }
+
+    #[test]
+    fn the_parent_alone_has_exact_moments() {
+        let normal = Normal::new(moments(10, 3), None, None).unwrap();
+        assert_eq!((normal.mean(), normal.variance()), (10.into(), 9.into()));
+        assert_eq!(normal.support(), Interval::EVERYTHING);
+        assert_eq!(Normal::from_interval(Exact::new(1, -1), Exact::new(3, -1)).unwrap().mean(), Exact::new(2, -1));
+    }
+
+    #[test]
+    fn an_interval_holds_ninety_percent() {
+        let normal = Normal::from_interval((-3).into(), 20.into()).unwrap();
+        assert!((normal.cdf(-3.0) - 0.05).abs() < 1e-15 && (normal.cdf(20.0) - 0.95).abs() < 1e-15);
+    }
+
+    #[test]
+    fn cutting_off_both_sides_alike_leaves_the_mean() {
+        let normal = Normal::new(moments(10, 3), Some(8.into()), Some(12.into())).unwrap();
+        assert_eq!(normal.mean(), 10.into());
+        assert_eq!(normal.support(), Interval::between(Some(8.into()), Some(12.into())));
+        assert_eq!((normal.quantile(0.0), normal.quantile(0.5), normal.quantile(1.0)), (8.0, 10.0, 12.0));
+    }
+
+    #[test]
+    fn half_a_normal_has_the_mean_of_its_closed_form() {
+        let half = Normal::new(moments(0, 1), Some(Exact::ZERO), None).unwrap();
+        let (mean, variance) = ((2.0 / core::f64::consts::PI).sqrt(), 1.0 - 2.0 / core::f64::consts::PI);
+        assert!((half.mean().to_f64() - mean).abs() < 1e-15);
+        assert!((half.variance().to_f64() - variance).abs() < 1e-15);
+    }
+
+    #[test]
+    fn the_cdf_undoes_the_quantile() {
+        for (min, max) in [(None, None), (Some(-9), None), (None, Some(-4)), (Some(3), Some(20)), (Some(4), None)] {
+            let normal = Normal::new(moments(0, 2), min.map(Exact::from), max.map(Exact::from)).unwrap();
+            for step in 1..200 {
+                let p = f64::from(step) / 200.0;
+                assert!((normal.cdf(normal.quantile(p)) - p).abs() < 1e-13, "{p} in {min:?}, {max:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn parameters_outside_their_domain_are_named() {
+        let of = |parent, min: Option<i64>, max: Option<i64>| {
+            Normal::new(parent, min.map(Exact::from), max.map(Exact::from)).unwrap_err()
+        };
+        assert_eq!(of(moments(0, -1), None, None), Invalid::Negative { parameter: "standard_deviation" });
+        assert_eq!(of(moments(0, 1), Some(1), Some(1)), Invalid::NotBelow { parameter: "min", limit: "max" });
+        assert_eq!(of(moments(0, 1), Some(38), None), Invalid::NothingLeft { parameter: "min" });
+        assert_eq!(of(moments(0, 1), None, Some(-38)), Invalid::NothingLeft { parameter: "max" });
+        assert!(Normal::new(moments(0, 1), Some(37.into()), None).is_ok());
+        let equal = Parent::Interval { p5: 1.into(), p95: 1.into() };
+        assert_eq!(of(equal, None, None), Invalid::NotBelow { parameter: "p5", limit: "p95" });
+    }
+
+    #[test]
+    fn without_spread_it_is_a_constant_that_must_lie_within_its_bounds() {
+        let constant = Normal::new(moments(5, 0), Some(5.into()), None).unwrap();
+        assert!(constant.is_constant());
+        assert_eq!((constant.mean(), constant.variance()), (5.into(), Exact::ZERO));
+        assert_eq!(constant.support(), Interval::point(5.into()));
+        assert_eq!((constant.quantile(0.3), constant.cdf(4.9), constant.cdf(5.0)), (5.0, 0.0, 1.0));
+        let outside = Normal::new(moments(5, 0), Some(6.into()), None).unwrap_err();
+        assert_eq!(outside, Invalid::NothingLeft { parameter: "min" });
     }
 }

@@ -2,9 +2,12 @@
 
 use crate::{Exact, Interval, Scalar};
 
-use super::arithmetic::{position, ratio, weighted_mean};
+use super::arithmetic::{from_double, position, ratio, rounded, weighted_mean};
 use super::invalid::{Invalid, Named};
-use super::metalog::{Metalog, log_nine, narrowest_place};
+use super::metalog::{Metalog, log_nine, narrowest_place, share_difference};
+
+/// How far, on the scale of logarithms, a value counts as near the median.
+const NEAR: f64 = 0.5;
 
 /// The metalog distribution of three terms through the quantiles at 0.1, 0.5 and 0.9 (Keelin 2016), unbounded, or with
 /// one bound (the logarithm of the distance to it is a metalog) or with two (the log odds are); a constant when all
@@ -107,12 +110,16 @@ impl Quantiles {
         }
     }
 
+    /// Told as its distance from the median, so that a bound far away costs no digits.
     fn mean_of(&self, shape: Shape) -> Exact {
-        let one = Exact::from(1);
-        // Both weights sum to 1, so that a bound far away costs no digits and overflows nothing.
-        let between = |anchor: Exact, other: Exact, factor: f64| {
-            let factor = Exact::from_f64(factor);
-            weighted_mean([(one - factor, anchor), (factor, other)])
+        let (one, tenth) = (Exact::from(1), Exact::new(1, -1));
+        // Tenths, lest the difference of the largest numbers overflow.
+        let add = |high: Exact, low: Exact, factor: f64| {
+            if factor == 0.0 {
+                return self.p50;
+            }
+            let distance = (high * tenth - low * tenth) * (Exact::from_f64(factor) / tenth);
+            rounded(self.p50 + distance, self.min, self.max)
         };
         match (shape, self.min, self.max) {
             (Shape::Unbounded(_), _, _) => {
@@ -120,15 +127,9 @@ impl Quantiles {
                 let weight = one / (Exact::new(16, -1) * log_nine());
                 weighted_mean([(weight, self.p10), (one - weight - weight, self.p50), (weight, self.p90)])
             }
-            (Shape::Above(metalog), Some(min), _) => between(min, self.p50, metalog.mean_exponential()),
-            (Shape::Below(metalog), _, Some(max)) => between(max, self.p50, metalog.reflected().mean_exponential()),
-            // From the bound that the median is nearer to, so that a small distance keeps its digits.
-            (Shape::Between(metalog, median), Some(min), Some(max)) if median <= 0.0 => {
-                between(min, max, metalog.mean_share(median))
-            }
-            (Shape::Between(metalog, median), Some(min), Some(max)) => {
-                between(max, min, metalog.reflected().mean_share(-median))
-            }
+            (Shape::Above(metalog), Some(min), _) => add(self.p50, min, metalog.mean_exponential()),
+            (Shape::Below(metalog), _, Some(max)) => add(self.p50, max, metalog.reflected().mean_exponential()),
+            (Shape::Between(metalog, median), Some(min), Some(max)) => add(max, min, metalog.mean_share(median)),
             _ => self.p50,
         }
     }
@@ -141,10 +142,33 @@ impl Quantiles {
     }
 
     /// p50 + (p10 + p90 − 2·p50) ÷ (1.6·ln 9) when unbounded; otherwise the integral of the quantile function, right to
-    /// 10^−12 of its distance from the bound.
+    /// 10^−12 of its distance from the nearer bound.
     #[must_use]
     pub fn mean(&self) -> Exact {
         self.mean
+    }
+
+    /// a₂²·π² ÷ 3 + a₃²·(1 ÷ 12 + π² ÷ 36) when unbounded (Keelin 2016); otherwise by integration, right to 10^−10. An
+    /// overflow where it passes 7.9 × 10^28 or, with one bound, is infinite.
+    #[must_use]
+    pub fn variance(&self) -> Exact {
+        let scaled = |distance: Exact, relative: f64| distance * from_double(relative) * distance;
+        match (self.shape, self.min, self.max) {
+            (Shape::Unbounded(_), _, _) => {
+                let (below, above) = (self.p50 - self.p10, self.p90 - self.p50);
+                let a2 = (above + below) / (Exact::from(2) * log_nine());
+                let a3 = (above - below) / (Exact::new(8, -1) * log_nine());
+                // π² ÷ 3 to 38 digits.
+                let third = Exact::new(32_898_681_336_964_528_729_448_303_332_920_503_784, -37);
+                a2 * a2 * third + a3 * a3 * (third + Exact::from(1)) / Exact::from(12)
+            }
+            (Shape::Above(metalog), Some(min), _) => scaled(self.p50 - min, metalog.variance_exponential()),
+            (Shape::Below(metalog), _, Some(max)) => scaled(max - self.p50, metalog.reflected().variance_exponential()),
+            (Shape::Between(metalog, median), Some(min), Some(max)) => {
+                scaled(max - min, metalog.variance_share(median))
+            }
+            _ => Exact::ZERO,
+        }
     }
 
     /// From min, or −∞, to max, or ∞.
@@ -170,16 +194,27 @@ impl Quantiles {
         match self.shape {
             Shape::Constant => p50,
             Shape::Unbounded(metalog) => p50 + metalog.at(p),
-            Shape::Above(metalog) => min + (p50 - min) * libm::exp(metalog.at(p)),
-            Shape::Below(metalog) => max - (max - p50) * libm::exp(-metalog.at(p)),
+            // From the median where that is near: a bound far away costs no digits.
+            Shape::Above(metalog) => scaled(min, p50, metalog.at(p)),
+            Shape::Below(metalog) => scaled(max, p50, -metalog.at(p)),
             Shape::Between(metalog, median) => {
+                let x = metalog.at(p);
+                // From the median where that is near: bounds far away cost no digits.
+                if x.abs() < NEAR {
+                    return p50 + (max - min) * share_difference(median, x);
+                }
                 // From the nearer bound, so that neither is passed.
-                let log_odds = median + metalog.at(p);
+                let log_odds = median + x;
                 let far = (max - min) / (1.0 + libm::exp(log_odds.abs()));
                 if log_odds < 0.0 { min + far } else { max - far }
             }
         }
     }
+}
+
+/// bound + (p50 − bound)·exp(x), from the median where that is near: a bound far away costs no digits.
+fn scaled(bound: f64, p50: f64, x: f64) -> f64 {
+    if x.abs() < NEAR { p50 + (p50 - bound) * libm::expm1(x) } else { bound + (p50 - bound) * libm::exp(x) }
 }
 
 /// ln(1 + (a − b) ÷ (c − d)) for a > b and c > d.
@@ -196,4 +231,108 @@ fn log_quotient(a: Exact, b: Exact, c: Exact, d: Exact) -> f64 {
 fn quotient(a: Exact, b: Exact, c: Exact, d: Exact) -> f64 {
     let tenth = Exact::new(1, -1);
     ratio(a * tenth, b * tenth, c * tenth - d * tenth)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(triple: [i64; 3], min: Option<i64>, max: Option<i64>) -> Result<Quantiles, Invalid> {
+        let [p10, p50, p90] = triple.map(Exact::from);
+        Quantiles::new(p10, p50, p90, min.map(Exact::from), max.map(Exact::from))
+    }
+
+    fn close(value: f64, expected: f64, tolerance: f64) {
+        assert!((value / expected - 1.0).abs() <= tolerance, "{value} is not {expected}");
+    }
+
+    #[test]
+    fn published_cases() {
+        // metalog-spt-semibounded
+        let above = of([35, 50, 75], Some(0), None).unwrap();
+        close(above.quantile(0.05), 31.128_983_192_286_256, 1e-13);
+        close(above.quantile(0.95), 86.440_974_979_301_42, 1e-13);
+        close(above.quantile(0.99), 118.091_895_426_199_95, 1e-13);
+        // metalog-spt-bounded
+        let between = of([35, 50, 75], Some(0), Some(100)).unwrap();
+        close(between.quantile(0.05), 31.229_952_041_239_063, 1e-13);
+        close(between.quantile(0.95), 81.941_452_663_891_82, 1e-13);
+        close(between.quantile(0.99), 91.761_626_441_619_27, 1e-13);
+    }
+
+    #[test]
+    fn infeasible_triples_are_refused() {
+        // metalog-feasible; its k is made from the rounded 1.66711, so it agrees to the digits of that.
+        assert!((Quantiles::narrowest_place().to_f64() - 0.166_578).abs() < 1e-6);
+        assert!(of([35, 50, 75], None, None).is_ok());
+        assert_eq!(of([10, 11, 35], None, None).unwrap_err(), Invalid::Infeasible { parameter: "p50" });
+        let place = |place: Exact| Quantiles::new(Exact::ZERO, place, 1.into(), None, None);
+        let (narrowest, little) = (Quantiles::narrowest_place(), Exact::new(1, -20));
+        assert!(place(narrowest + little).is_ok() && place(narrowest - little).is_err());
+        assert!(place(Exact::from(1) - narrowest - little).is_ok());
+        assert!(place(Exact::from(1) - narrowest + little).is_err());
+        // On the logarithmic scale 1, 2, 10000 are out of the middle, and 1, 5, 41 are not.
+        assert_eq!(of([1, 2, 10_000], Some(0), None).unwrap_err(), Invalid::Infeasible { parameter: "p50" });
+        assert!(of([1, 5, 41], Some(0), None).is_ok());
+    }
+
+    /// The density is positive just where the triple is feasible: the quantile function rises on a fine grid, and falls
+    /// somewhere when the triple is just beyond the limit.
+    #[test]
+    fn the_limit_of_feasibility_is_where_the_quantile_function_stops_rising() {
+        let narrowest = Quantiles::narrowest_place().to_f64();
+        let rises = |place: f64| {
+            let metalog = Metalog::unchecked(place, 1.0 - place);
+            let values: Vec<f64> = (1..10_000).map(|step| metalog.at(f64::from(step) / 10_000.0)).collect();
+            values.windows(2).all(|pair| pair[0] < pair[1])
+        };
+        assert!(rises(narrowest + 1e-6) && !rises(narrowest - 1e-4));
+    }
+
+    #[test]
+    fn a_tail_without_a_mean_is_refused_and_the_other_bound_helps() {
+        let heavy = of([1, 10, 100], Some(0), None).unwrap_err();
+        assert_eq!(heavy, Invalid::NoMean { parameter: "p90", bound: "max" });
+        assert!(of([1, 10, 100], Some(0), Some(1000)).is_ok());
+        let mirrored = of([-100, -10, -1], None, Some(0)).unwrap_err();
+        assert_eq!(mirrored, Invalid::NoMean { parameter: "p10", bound: "min" });
+        assert!(mirrored.to_string().contains("give min too"));
+    }
+
+    #[test]
+    fn every_form_passes_through_its_quantiles_and_ends_at_its_bounds() {
+        for (min, max) in [(None, None), (Some(0), None), (None, Some(100)), (Some(0), Some(100))] {
+            let metalog = of([35, 50, 75], min, max).unwrap();
+            assert_eq!(metalog.support(), Interval::between(min.map(Exact::from), max.map(Exact::from)));
+            close(metalog.quantile(0.1), 35.0, 1e-15);
+            assert_eq!(metalog.quantile(0.5), 50.0);
+            close(metalog.quantile(0.9), 75.0, 1e-15);
+            let end = |bound: Option<i64>, none: f64| bound.map_or(none, |bound| Exact::from(bound).to_f64());
+            assert_eq!(metalog.quantile(0.0), end(min, f64::NEG_INFINITY));
+            assert_eq!(metalog.quantile(1.0), end(max, f64::INFINITY));
+        }
+    }
+
+    #[test]
+    fn a_mirrored_triple_has_the_mirrored_mean() {
+        let (one, other) = (of([1, 5, 41], Some(0), None).unwrap(), of([-41, -5, -1], None, Some(0)).unwrap());
+        assert_eq!((one.mean(), one.variance()), (-other.mean(), other.variance()));
+    }
+
+    #[test]
+    fn a_symmetric_triple_has_its_median_as_mean() {
+        assert_eq!(of([10, 20, 30], None, None).unwrap().mean(), 20.into());
+        assert_eq!(of([10, 20, 30], Some(0), Some(40)).unwrap().mean(), 20.into());
+    }
+
+    #[test]
+    fn parameters_out_of_order_name_the_one_at_fault() {
+        let fault = |triple, min, max| of(triple, min, max).unwrap_err().parameter();
+        assert_eq!(fault([5, 5, 9], None, None), "p10");
+        assert_eq!(fault([1, 9, 9], None, None), "p50");
+        assert_eq!(fault([1, 5, 9], Some(1), None), "min");
+        assert_eq!(fault([1, 5, 9], None, Some(9)), "max");
+        assert!(of([5, 5, 5], Some(0), None).unwrap().is_constant());
+        assert_eq!(fault([5, 5, 5], Some(5), None), "min");
+    }
 }

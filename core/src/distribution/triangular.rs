@@ -85,11 +85,13 @@ impl Triangular {
             return f64::NAN;
         }
         let width = self.high - self.low;
-        if p <= self.rising {
+        let value = if p <= self.rising {
             self.low + width * (p * self.rising).sqrt()
         } else {
             self.high - width * ((1.0 - p) * (1.0 - self.rising)).sqrt()
-        }
+        };
+        // A last rounding must not pass an end.
+        value.clamp(self.low, self.high)
     }
 }
 

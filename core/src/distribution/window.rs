@@ -118,6 +118,32 @@ impl Window {
         }
     }
 
+    /// The variance of exp(rate × offset), for rate ≥ 0. Infinite where it passes the largest double.
+    pub(super) fn variance_exponential(&self, rate: f64) -> f64 {
+        // The square of the exponential moves the bulk of the integrand by twice the rate.
+        let (low, high, start, sign) = match self.0 {
+            Form::Tail { start, length, mirrored } => {
+                let end = reached(start, 48.0).max(if mirrored { 0.0 } else { 2.0 * rate - start + 10.0 });
+                (0.0, end.min(length), start, if mirrored { -1.0 } else { 1.0 })
+            }
+            Form::Centre { low, high, .. } => (low.max(-10.0), high.min(2.0 * rate + 10.0), 0.0, 1.0),
+        };
+        let integrate = |f: &dyn Fn(f64) -> f64| {
+            const PANELS: u8 = 128;
+            let width = (high - low) / f64::from(PANELS);
+            let panel = |index: u8| integral(low + width * f64::from(index), low + width * f64::from(index + 1), f);
+            (0..PANELS).map(panel).sum::<f64>()
+        };
+        let mass = integrate(&|s| libm::exp(-s * (start + 0.5 * s)));
+        let centre = integrate(&|s| libm::expm1(sign * rate * s) * libm::exp(-s * (start + 0.5 * s))) / mass;
+        let squares = integrate(&|s| {
+            // Multiplied before it is squared, which could overflow for nothing.
+            let deviation = (libm::expm1(sign * rate * s) - centre) * libm::exp(-0.5 * s * (start + 0.5 * s));
+            deviation * deviation
+        });
+        if squares.is_finite() { squares / mass } else { f64::INFINITY }
+    }
+
     /// The probability of an offset of at most `offset`.
     pub(super) fn cdf(&self, offset: f64) -> f64 {
         match self.0 {
@@ -149,8 +175,8 @@ impl Window {
     /// The offset that is not passed with probability `p`, for `p` in [0, 1].
     pub(super) fn quantile(&self, p: f64) -> f64 {
         match self.0 {
-            Form::Tail { start, length, mirrored: false } => tail_quantile(start, length, p),
-            Form::Tail { start, length, mirrored: true } => -tail_quantile(start, length, 1.0 - p),
+            Form::Tail { start, length, mirrored: false } => tail_quantile(start, length, p, 1.0 - p),
+            Form::Tail { start, length, mirrored: true } => -tail_quantile(start, length, 1.0 - p, p),
             Form::Centre { low, high, .. } => {
                 let mass = centre_mass(low, high);
                 let below = cumulative(low) + p * mass;
@@ -171,13 +197,11 @@ fn centre_mass(low: f64, high: f64) -> f64 {
 /// ∫ g(s)·exp(−start·s − s² ÷ 2) over [0, length], for start ≥ 0 (or a length of at most one half): the normal density
 /// beyond `start`, divided by what it is there. Everything is positive, so nothing cancels.
 fn tail(start: f64, length: f64, g: impl Fn(f64) -> f64) -> f64 {
-    // Where the exponent reaches c, by the stable form of the quadratic formula.
-    let reached = |c: f64| 2.0 * c / (start + (start * start + 2.0 * c).sqrt());
     let mut low = 0.0;
     let mut total = 0.0;
     // Panels over which the exponent moves by 6; beyond 48 nothing is left that a double could show.
     for panel in 1..=8_u8 {
-        let high = reached(6.0 * f64::from(panel)).min(length);
+        let high = reached(start, 6.0 * f64::from(panel)).min(length);
         if high <= low {
             break;
         }
@@ -185,6 +209,11 @@ fn tail(start: f64, length: f64, g: impl Fn(f64) -> f64) -> f64 {
         low = high;
     }
     total
+}
+
+/// Where start·s + s² ÷ 2 reaches `exponent`, by the stable form of the quadratic formula.
+fn reached(start: f64, exponent: f64) -> f64 {
+    2.0 * exponent / (start + (start * start + 2.0 * exponent).sqrt())
 }
 
 /// The logarithm of [`tail`] with g = 1, for any start.
@@ -200,16 +229,16 @@ fn log_tail(start: f64, length: f64) -> f64 {
     }
 }
 
-/// The distance beyond `start` that is not passed with probability `p`.
-fn tail_quantile(start: f64, length: f64, p: f64) -> f64 {
+/// The distance beyond `start` that is not passed with probability `p` and is passed with probability `rest` = 1 − p.
+fn tail_quantile(start: f64, length: f64, p: f64, rest: f64) -> f64 {
     if p <= 0.0 {
         return 0.0;
     }
-    if p >= 1.0 {
+    if rest <= 0.0 {
         return length;
     }
     if length > VERY_NARROW {
-        let q = upper_tail(start) * (1.0 - p) + upper_tail(start + length) * p;
+        let q = upper_tail(start) * rest + upper_tail(start + length) * p;
         return (upper_quantile(q) - start).clamp(0.0, length);
     }
     // Nearly exponential with the rate in the middle: invert that, then correct by Newton's method.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::address::{Address, Outcome, not_a_number};
+use super::canonical::Canonical;
 use super::distribution::Parameter;
 use super::node::{Node, Value};
 use super::read::{Field, Read, Reader, document};
@@ -13,10 +14,12 @@ use crate::problem::Code;
 document! {
     /// A figure that somebody states: which result it is about and what it is said to be, by exactly one of `equals`,
     /// `at_most` and `at_least`.
-    pub struct Claim {
+    #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_figure))]
+    pub struct Claim limited by claims {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// The result it is about, such as `annual_cost`.
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub result: Option<String>,
         /// The option it is about, for a result of options.
         pub option: Option<String>,
@@ -35,6 +38,7 @@ document! {
         /// Anything else to know about it.
         pub note: Option<String>,
         /// Inputs, by path, that are set to other values before the claim is answered.
+        #[cfg_attr(feature = "schema", schemars(default))]
         pub given: Overrides,
     }
 }
@@ -56,6 +60,12 @@ impl Field for Overrides {
 
     fn is_absent(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Canonical for Overrides {
+    fn write(&self, text: &mut String) {
+        self.0.write(text);
     }
 }
 

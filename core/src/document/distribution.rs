@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::address::{Address, Blank, Outcome, not_a_number};
+use super::canonical::Canonical;
 use super::node::Node;
 use super::read::{Read, Reader, document};
+use crate::limits::Limits;
 
 /// A number inside a distribution, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +17,21 @@ impl Read for Parameter {
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Decimal::read(node, reader).map(Self)
     }
+
+    fn most(limits: &Limits) -> (usize, &'static str) {
+        (limits.distribution_values, "distribution_values")
+    }
 }
 
 impl Serialize for Parameter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0.normalize())
+    }
+}
+
+impl Canonical for Parameter {
+    fn write(&self, text: &mut String) {
+        self.0.write(text);
     }
 }
 
@@ -69,6 +81,11 @@ macro_rules! distributions {
                 match self { $(Self::$variant(parameters) => map.serialize_entry($tag, parameters),)+ }
             }
 
+            /// The parameters, to be written as the one text of a scenario.
+            pub(crate) fn canonical_parameters(&self) -> &dyn Canonical {
+                match self { $(Self::$variant(parameters) => parameters,)+ }
+            }
+
             pub(crate) fn read(tag: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 match tag {
                     $($tag => $variant::read(node, reader).map(Self::$variant),)+
@@ -89,13 +106,14 @@ macro_rules! distributions {
 
         /// The distributions of a quantity, as the keys of its table: for the schema only.
         #[cfg(feature = "schema")]
-        #[derive(schemars::JsonSchema)]
-        #[schemars(deny_unknown_fields)]
-        #[expect(dead_code, missing_docs)]
+        #[derive(Default, serde::Serialize, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields, transform = super::schema::value_or_distribution)]
+        #[expect(non_snake_case)]
         pub(crate) struct QuantityTable {
             /// The base case; by default the mean of the distribution.
             value: Option<Parameter>,
             /// The currency (ISO 4217) of an amount of money; by default the scenario's.
+            #[schemars(regex(pattern = super::schema::CURRENCY))]
             currency: Option<String>,
             /// Where the number comes from.
             source: Option<String>,
@@ -133,28 +151,36 @@ document! {
     /// Every value from `min` to `max` is as likely.
     pub struct Uniform {
         /// The smallest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub min: Option<Parameter>,
         /// The largest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub max: Option<Parameter>,
     }
 
     /// A triangle from `min` over `mode` to `max`.
     pub struct Triangular {
         /// The smallest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub min: Option<Parameter>,
         /// The likeliest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub mode: Option<Parameter>,
         /// The largest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub max: Option<Parameter>,
     }
 
     /// A beta curve from `min` to `max` with its peak at `mode`: α = 1 + λ(mode − min)/(max − min).
     pub struct Pert {
         /// The smallest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub min: Option<Parameter>,
         /// The likeliest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub mode: Option<Parameter>,
         /// The largest value.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub max: Option<Parameter>,
         /// The weight λ of the mode; 4 by default.
         pub lambda: Option<Parameter>,
@@ -162,6 +188,7 @@ document! {
 
     /// The bell curve, by its mean and standard deviation or by its 0.05 and 0.95 quantiles; `min` and `max` truncate
     /// it, the parameters being those of the curve before.
+    #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_parent))]
     pub struct Normal {
         /// The mean before truncation.
         pub mean: Option<Parameter>,
@@ -179,6 +206,7 @@ document! {
 
     /// A positive number whose logarithm is normal, by its own mean and standard deviation or by its 0.05 and 0.95
     /// quantiles; `min` and `max` truncate it, the parameters being those of the curve before.
+    #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_parent))]
     pub struct Lognormal {
         /// The mean of the number itself, before truncation.
         pub mean: Option<Parameter>,
@@ -197,8 +225,10 @@ document! {
     /// A beta distribution, from 0 to 1 unless other ends are given.
     pub struct Beta {
         /// The shape α > 0.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub alpha: Option<Parameter>,
         /// The shape β > 0.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub beta: Option<Parameter>,
         /// The smallest value; 0 by default.
         pub min: Option<Parameter>,
@@ -209,18 +239,23 @@ document! {
     /// A gamma distribution.
     pub struct Gamma {
         /// The shape, above 0.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub shape: Option<Parameter>,
         /// The scale, above 0; the mean is shape × scale.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub scale: Option<Parameter>,
     }
 
     /// The metalog curve (Keelin 2016) through three quantiles, with ends where they are given.
     pub struct Quantiles {
         /// The 0.1 quantile.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub p10: Option<Parameter>,
         /// The 0.5 quantile.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub p50: Option<Parameter>,
         /// The 0.9 quantile.
+        #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub p90: Option<Parameter>,
         /// No value is below.
         pub min: Option<Parameter>,
@@ -231,14 +266,17 @@ document! {
     /// One of several values, each with its weight.
     pub struct Discrete {
         /// The values.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub values: Vec<Parameter>,
         /// Their weights, in the same order, which need not sum to 1.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub weights: Vec<Parameter>,
     }
 
     /// One of several observations, each as likely.
     pub struct Sample {
         /// The observations, at least two.
+        #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
         pub values: Vec<Parameter>,
     }
 }

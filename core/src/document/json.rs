@@ -3,6 +3,7 @@
 //! Each level is read as raw slices of the text, so that numbers stay as they are written, places are known, and
 //! nothing recurses deeper than the limit.
 
+use core::cell::OnceCell;
 use core::fmt;
 use std::borrow::Cow;
 
@@ -10,26 +11,30 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::node::{Entry, Node, Span, Value};
-use super::text::{location, quoted};
+use super::node::{Entry, Node, Span, Value, too_deep};
+use super::text::{Lines, quoted};
 use crate::limits::Limits;
-use crate::problem::{Code, Location, Problem};
+use crate::problem::{Code, Collector, Location, Problem};
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let mut reader = Reader { text, problems: Vec::new() };
+    let mut reader = Reader { text, depth: limits.depth, lines: OnceCell::new(), problems: Collector::default() };
     let node = match serde_json::from_str::<&RawValue>(text) {
         Ok(raw) => reader.node(raw.get(), limits.depth),
         Err(error) => {
             reader.syntax(&error, 0);
-            return Err(reader.problems);
+            return Err(reader.problems.into_vec());
         }
     };
-    if reader.problems.is_empty() { Ok(node) } else { Err(reader.problems) }
+    if reader.problems.is_empty() { Ok(node) } else { Err(reader.problems.into_vec()) }
 }
 
 struct Reader<'a> {
     text: &'a str,
-    problems: Vec<Problem>,
+    /// The limit.
+    depth: usize,
+    /// Made for the first problem.
+    lines: OnceCell<Lines<'a>>,
+    problems: Collector,
 }
 
 /// The members of an object in the order of the text, duplicates and all.
@@ -61,11 +66,15 @@ impl<'a> Reader<'a> {
         (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
 
+    fn location(&self, byte: usize) -> Location {
+        self.lines.get_or_init(|| Lines::new(self.text)).location(byte)
+    }
+
     fn syntax(&mut self, error: &serde_json::Error, start: usize) {
         let text = error.to_string();
         let message = text.split(" at line ").next().unwrap_or(&text);
         let mut problem = Problem::new(Code::Syntax, "", message);
-        let first = location(self.text, start);
+        let first = self.location(start);
         problem.location = Some(if error.line() <= 1 {
             Location { line: first.line, column: first.column + error.column().saturating_sub(1) }
         } else {
@@ -80,9 +89,7 @@ impl<'a> Reader<'a> {
         let value = match slice.as_bytes().first() {
             Some(b'{' | b'[') if depth == 0 => {
                 if self.problems.is_empty() {
-                    let mut problem =
-                        Problem::new(Code::LimitExceeded, "", "objects and arrays stand too deep in one another");
-                    problem.location = Some(location(self.text, start));
+                    let problem = too_deep(self.depth, Some(self.location(start)));
                     self.problems.push(problem);
                 }
                 Value::Other("a value too deep")
@@ -131,7 +138,7 @@ impl<'a> Reader<'a> {
                     format!("the key {} stands twice in one object", quoted(&key)),
                 )
                 .help("keep one of them; the ids of losses, options and steps are keys");
-                problem.location = Some(location(self.text, key_start));
+                problem.location = Some(self.location(key_start));
                 self.problems.push(problem);
                 continue;
             }

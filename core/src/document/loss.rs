@@ -5,7 +5,8 @@ use super::read::{document, words};
 
 document! {
     /// An interruption that recurs: how often, how long, and what it costs. Frequency × magnitude, as in Open FAIR.
-    pub struct Loss {
+    #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_frequency, transform = super::schema::one_duration))]
+    pub struct Loss limited by losses {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Events per year. One of this, `events_per_person_year` and `availability` is required.

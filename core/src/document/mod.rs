@@ -1,6 +1,7 @@
 //! The document as it is written: text → tree → [`Scenario`]. Nothing here knows what the numbers mean.
 
 mod address;
+mod canonical;
 mod claim;
 mod decimal;
 mod distribution;
@@ -11,6 +12,8 @@ mod option;
 mod quantity;
 mod read;
 mod scenario;
+#[cfg(feature = "schema")]
+mod schema;
 pub(crate) mod text;
 mod toml;
 
@@ -25,6 +28,7 @@ pub use scenario::{Correlation, Scenario, Workforce};
 pub use text::{Format, is_deceptive};
 
 use address::Address;
+use canonical::Canonical;
 use read::{Read, Reader};
 use rust_decimal::Decimal;
 
@@ -55,7 +59,7 @@ impl Document {
                 Err(problems) => problems,
                 Ok(()) => Problem::new(crate::Code::Syntax, "", "the document cannot be read").into(),
             })?;
-            let mut reader = Reader::new(text);
+            let mut reader = Reader::new(text, limits);
             let scenario = Scenario::read(&root, &mut reader).unwrap_or_default();
             (scenario, reader.into_problems())
         };
@@ -78,9 +82,10 @@ impl Document {
     pub fn locate(&self, problems: &mut [Problem]) {
         let limits = Limits { document_bytes: usize::MAX, depth: usize::MAX, ..Limits::default() };
         if let Ok(root) = tree(&self.text, self.format, &limits) {
+            let lines = text::Lines::new(&self.text);
             for problem in problems.iter_mut().filter(|problem| problem.location.is_none()) {
                 if !problem.path.is_empty() {
-                    problem.location = Some(text::location(&self.text, root.locate(&problem.path).start));
+                    problem.location = Some(lines.location(root.locate(&problem.path).start));
                 }
             }
         }
@@ -119,6 +124,18 @@ impl Scenario {
     pub fn set(&mut self, path: &str, value: Decimal) -> Result<(), Problem> {
         let segments: Vec<&str> = path.split('.').collect();
         Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
+    }
+
+    /// The RFC 8785 JSON of the scenario, numbers as normalised decimal strings, without names, labels, sources and
+    /// notes.
+    pub(crate) fn canonical(&self) -> String {
+        let mut text = String::new();
+        Canonical::write(self, &mut text);
+        text
+    }
+
+    pub(crate) fn each_quantity(&mut self, mut change: impl FnMut(&mut Quantity)) {
+        Canonical::each_quantity(self, &mut change);
     }
 
     /// The quantity that is written at a dotted path; none where nothing is.

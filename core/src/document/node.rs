@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::problem::{Code, Location, Problem};
+
 /// A range of bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
@@ -31,6 +33,12 @@ pub(crate) struct Entry<'a> {
     pub(crate) key: Cow<'a, str>,
     pub(crate) key_at: Span,
     pub(crate) node: Node<'a>,
+}
+
+/// The problem of a table or an array that stands deeper than the limit: the whole document is at depth 1.
+pub(crate) fn too_deep(limit: usize, location: Option<Location>) -> Problem {
+    let message = format!("tables and arrays stand too deep in one another; the limit is {limit} (depth)");
+    Problem { location, ..Problem::new(Code::LimitExceeded, "", message) }
 }
 
 impl Node<'_> {

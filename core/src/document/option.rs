@@ -8,19 +8,23 @@ use super::read::document;
 
 document! {
     /// Something that could be done: its prices and its dated steps.
-    pub struct OptionDocument {
+    #[cfg_attr(feature = "schema", schemars(rename = "Option"))]
+    pub struct OptionDocument limited by options {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Prices by user and month.
+        #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub subscriptions: BTreeMap<String, Subscription>,
         /// Costs by year.
+        #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub running_costs: BTreeMap<String, RunningCost>,
         /// The dated steps of its introduction.
+        #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub steps: BTreeMap<String, Step>,
     }
 
     /// A price by user and month.
-    pub struct Subscription {
+    pub struct Subscription limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Users paid for; by default `workforce.headcount`.
@@ -28,25 +32,30 @@ document! {
         /// Price of a user and month, money; 0 by default.
         pub price_per_user_month: Option<Quantity>,
         /// The first month paid for; 1 by default.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub from_month: Option<u32>,
         /// The last month paid for; by default the horizon.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub to_month: Option<u32>,
     }
 
     /// A cost that recurs: support, a service contract, an administrator.
-    pub struct RunningCost {
+    pub struct RunningCost limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Cost of a year, money.
+        #[cfg_attr(feature = "schema", schemars(with = "Quantity"))]
         pub cost_per_year: Option<Quantity>,
         /// The first month paid for; 1 by default.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub from_month: Option<u32>,
         /// The last month paid for; by default the horizon.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub to_month: Option<u32>,
     }
 
     /// A dated step of an option's introduction.
-    pub struct Step {
+    pub struct Step limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// The month it is taken and paid in; 0, the month of the decision, by default.
@@ -54,20 +63,26 @@ document! {
         /// What it costs once, money; 0 by default.
         pub cost: Option<Quantity>,
         /// Months over which its effects and gains grow to their full size; 0 by default.
+        #[cfg_attr(feature = "schema", schemars(range(max = 600)))]
         pub ramp_months: Option<u32>,
         /// The last month of its effects and gains; by default they never end.
         pub until_month: Option<u32>,
         /// What it changes about the losses.
+        #[cfg_attr(feature = "schema", schemars(default))]
         pub effects: Vec<Effect>,
         /// New money, or costs that end.
+        #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub gains: BTreeMap<String, Gain>,
     }
 
     /// A change of one input of one loss, in exactly one form.
-    pub struct Effect {
+    #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_form))]
+    pub struct Effect limited by inputs {
         /// The loss, by its id.
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub loss: Option<String>,
         /// The input of the loss, or `downtime` for 1 − availability.
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub input: Option<String>,
         /// The share by which the input falls.
         pub reduce_by: Option<Quantity>,
@@ -82,12 +97,13 @@ document! {
     }
 
     /// New money, or a cost that ends: units × value.
-    pub struct Gain {
+    pub struct Gain limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
         /// Units in a year; 1 by default.
         pub units_per_year: Option<Quantity>,
         /// What a unit is worth, money.
+        #[cfg_attr(feature = "schema", schemars(with = "Quantity"))]
         pub value_per_unit: Option<Quantity>,
     }
 }

@@ -2,50 +2,44 @@
 //!
 //! Deriving `serde::Deserialize` would stop at the first problem; a person who mends a document wants to see them all.
 
+use core::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::decimal;
 use super::node::{Entry, Node, Span, Value};
-use super::text::{is_deceptive, location, quoted};
-use crate::problem::{Code, Problem, did_you_mean};
-
-/// More problems than this are counted, not shown.
-const PROBLEMS: usize = 500;
+use super::text::{Lines, is_deceptive, quoted};
+use crate::limits::Limits;
+use crate::problem::{Code, Collector, Problem, did_you_mean};
 
 /// What goes wrong, and where, while a tree is read.
 pub(crate) struct Reader<'a> {
     text: &'a str,
-    path: Vec<String>,
-    problems: Vec<Problem>,
-    unseen: usize,
+    /// Made for the first problem.
+    lines: OnceCell<Lines<'a>>,
+    path: String,
+    problems: Collector,
+    limits: Limits,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, path: Vec::new(), problems: Vec::new(), unseen: 0 }
+    pub(crate) fn new(text: &'a str, limits: &Limits) -> Self {
+        Self { text, lines: OnceCell::new(), path: String::new(), problems: Collector::default(), limits: *limits }
     }
 
-    pub(crate) fn into_problems(mut self) -> Vec<Problem> {
-        if self.unseen > 0 {
-            self.problems.push(Problem::new(
-                Code::LimitExceeded,
-                "",
-                format!("{} more problems are not shown", self.unseen),
-            ));
-        }
-        self.problems
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_vec()
     }
 
     /// Reports a problem at the place being read.
     pub(crate) fn report(&mut self, at: Span, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        if self.problems.len() >= PROBLEMS {
-            self.unseen += 1;
+        if !self.problems.has_room() {
+            self.problems.pass_over();
             return;
         }
-        let mut problem = Problem::new(code, self.path.join("."), message).help(help);
-        problem.location = Some(location(self.text, at.start));
+        let mut problem = Problem::new(code, self.path.as_str(), message).help(help);
+        problem.location = Some(self.lines.get_or_init(|| Lines::new(self.text)).location(at.start));
         self.problems.push(problem);
     }
 
@@ -53,11 +47,23 @@ impl<'a> Reader<'a> {
         self.report(node.at, Code::WrongType, format!("expected {expected}, found {}", node.kind()), "");
     }
 
+    /// Whether so many members may be read: what they would be made into takes far more space than they do.
+    fn admits(&mut self, at: Span, count: usize, (most, name): (usize, &str)) -> bool {
+        if count > most {
+            self.report(at, Code::LimitExceeded, format!("{count} members; the limit is {most} ({name})"), "");
+        }
+        count <= most
+    }
+
     /// Runs `read` one segment deeper in the path.
     pub(crate) fn within<T>(&mut self, segment: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(segment.to_owned());
+        let length = self.path.len();
+        if length > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(segment);
         let value = read(self);
-        self.path.pop();
+        self.path.truncate(length);
         value
     }
 
@@ -69,20 +75,19 @@ impl<'a> Reader<'a> {
         };
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
-                // Beyond the shown problems a suggestion is work for nothing.
-                let help = if self.problems.len() < PROBLEMS {
+                if !self.problems.has_room() {
+                    self.problems.pass_over();
+                    continue;
+                }
+                let help = if self.problems.wants_suggestions() {
                     did_you_mean(&entry.key, keys.iter().copied())
                 } else {
                     String::new()
                 };
-                self.path.push(shown_segment(&entry.key));
-                self.report(
-                    entry.key_at,
-                    Code::UnknownField,
-                    format!("there is no field {}", quoted(&entry.key)),
-                    help,
-                );
-                self.path.pop();
+                let message = format!("there is no field {}", quoted(&entry.key));
+                self.within(&shown_segment(&entry.key), |reader| {
+                    reader.report(entry.key_at, Code::UnknownField, message, help);
+                });
             }
         }
         Some(entries)
@@ -90,8 +95,10 @@ impl<'a> Reader<'a> {
 
     /// The field of a table.
     pub(crate) fn field<T: Field>(&mut self, entries: &[Entry<'_>], key: &str) -> T {
-        let entry = entries.iter().find(|entry| entry.key == key);
-        self.within(key, |reader| T::read_field(entry.map(|entry| &entry.node), reader))
+        match entries.iter().find(|entry| entry.key == key) {
+            Some(entry) => self.within(key, |reader| T::read_field(Some(&entry.node), reader)),
+            None => T::read_field(None, self),
+        }
     }
 }
 
@@ -103,6 +110,11 @@ fn shown_segment(key: &str) -> String {
 /// What can be read from a value of the document. Reports every problem; none where nothing can be made of it.
 pub(crate) trait Read: Sized {
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// How many of them a table or an array may hold, with the name of the limit. The model may want fewer.
+    fn most(limits: &Limits) -> (usize, &'static str) {
+        (limits.inputs * 2, "inputs × 2")
+    }
 }
 
 /// What can stand, or be missing, as a field of a table.
@@ -130,6 +142,9 @@ impl<T: Read> Field for Vec<T> {
             reader.wrong_type(node, "an array");
             return Self::new();
         };
+        if !reader.admits(node.at, items.len(), T::most(&reader.limits)) {
+            return Self::new();
+        }
         items
             .iter()
             .enumerate()
@@ -150,6 +165,9 @@ impl<T: Read + Default> Field for BTreeMap<String, T> {
             reader.wrong_type(node, "a table of ids");
             return Self::new();
         };
+        if !reader.admits(node.at, entries.len(), T::most(&reader.limits)) {
+            return Self::new();
+        }
         let mut map = Self::new();
         for entry in entries {
             let segment = shown_segment(&entry.key);
@@ -226,12 +244,15 @@ impl Read for Decimal {
 }
 
 /// A part of the document: a table whose fields are read by their own names, all of them optional, and no others.
+/// Where there may be several, `limited by` names the limit on how many.
 macro_rules! document {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })+) => {$(
-        $(#[$meta])*
+    ($($(#[$meta:meta])* pub struct $name:ident $(limited by $limit:ident)? {
+        $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+    })+) => {$(
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+        $(#[$meta])*
         pub struct $name {
             $(
                 $(#[$field_meta])*
@@ -247,6 +268,24 @@ macro_rules! document {
             ) -> Option<Self> {
                 let entries = reader.table(node, &[$(stringify!($field)),*])?;
                 Some(Self { $($field: reader.field(entries, stringify!($field)),)* })
+            }
+
+            $(fn most(limits: &crate::limits::Limits) -> (usize, &'static str) {
+                (limits.$limit, stringify!($limit))
+            })?
+        }
+
+        impl crate::document::canonical::Canonical for $name {
+            fn write(&self, text: &mut String) {
+                let mut members: Vec<(&str, &dyn crate::document::canonical::Canonical)> = Vec::new();
+                $(if crate::document::canonical::belongs(stringify!($field), &self.$field) {
+                    members.push((stringify!($field), &self.$field));
+                })*
+                crate::document::canonical::write_table(members, text);
+            }
+
+            fn each_quantity(&mut self, change: &mut dyn FnMut(&mut crate::document::Quantity)) {
+                $(crate::document::canonical::Canonical::each_quantity(&mut self.$field, change);)*
             }
         }
 
@@ -276,9 +315,9 @@ macro_rules! document {
 /// A choice of fixed words.
 macro_rules! words {
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* })+) => {$(
-        $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
         pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)* }
 
         impl $name {
@@ -313,6 +352,12 @@ macro_rules! words {
                         None
                     }
                 }
+            }
+        }
+
+        impl crate::document::canonical::Canonical for $name {
+            fn write(&self, text: &mut String) {
+                crate::document::canonical::write_text(self.word(), text);
             }
         }
 

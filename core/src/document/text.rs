@@ -65,12 +65,72 @@ pub(crate) fn quoted(written: &str) -> String {
     text
 }
 
-/// Line and column of a byte.
-pub(crate) fn location(text: &str, byte: usize) -> Location {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Location {
-        line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-        column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
+/// Where the lines of a text begin, and how many characters come before every so many bytes: any number of places is
+/// then found without reading the text again.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+/// Bytes from one count of characters to the next.
+const BLOCK: usize = 256;
+
+/// Whether a byte begins a character of UTF-8.
+fn begins_character(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
+        let mut count = 0;
+        let characters = text
+            .as_bytes()
+            .chunks(BLOCK)
+            .map(|block| {
+                let before = count;
+                count += block.iter().filter(|byte| begins_character(**byte)).count();
+                before
+            })
+            .collect();
+        Self { text, starts, characters }
+    }
+
+    /// The characters before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = (byte / BLOCK).min(self.characters.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * BLOCK..byte).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or(0) + rest.iter().filter(|byte| begins_character(**byte)).count()
+    }
+
+    /// Line and column of a byte.
+    pub(crate) fn location(&self, byte: usize) -> Location {
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
+        let byte = byte.min(self.text.len());
+        Location { line, column: self.characters_before(byte) - self.characters_before(start) + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_in_lines_and_characters() {
+        let text = format!("a\n訊息 = 1\n{}x", "訊".repeat(1_000));
+        let lines = Lines::new(&text);
+        let at = |byte| {
+            let Location { line, column } = lines.location(byte);
+            (line, column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(2), (2, 1));
+        assert_eq!(at(text.find('1').unwrap()), (2, 6));
+        assert_eq!(at(text.find('x').unwrap()), (3, 1_001));
+        assert_eq!(at(text.len()), (3, 1_002));
+        assert_eq!(Lines::new("").location(0), Location { line: 1, column: 1 });
     }
 }

@@ -3,36 +3,42 @@
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-use super::node::{Entry, Node, Span, Value};
-use super::text::location;
+use super::node::{Entry, Node, Span, Value, too_deep};
+use super::text::Lines;
 use crate::limits::Limits;
 use crate::problem::{Code, Problem};
 
 /// More syntax problems than this say nothing new.
 const SYNTAX_PROBLEMS: usize = 8;
+/// Beyond this size only the first is reported.
+const RECOVERED_BYTES: usize = 32 * 1024;
+/// The parser's own limit, which no setting lifts.
+const PARSER_DEPTH: usize = 80;
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return Err(errors.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, error)).collect());
-    }
+    let table = DeTable::parse(text).map_err(|first| {
+        let lines = Lines::new(text);
+        // A recovering parser keeps every error: of a large hostile text, more of them than there is room for.
+        let all = if text.len() <= RECOVERED_BYTES { DeTable::parse_recoverable(text).1 } else { vec![first] };
+        all.iter().take(SYNTAX_PROBLEMS).map(|error| syntax(text, &lines, error, limits)).collect::<Vec<_>>()
+    })?;
     let at = Span { start: 0, end: text.len() };
-    let mut problems = Vec::new();
-    let node = Node { at, value: entries(text, table.into_inner(), limits.depth, &mut problems) };
-    if problems.is_empty() { Ok(node) } else { Err(problems) }
+    let mut deepest = None;
+    let node = Node { at, value: entries(table.into_inner(), limits.depth.saturating_sub(1), &mut deepest) };
+    match deepest {
+        None => Ok(node),
+        Some(at) => Err(vec![too_deep(limits.depth, Some(Lines::new(text).location(at.start)))]),
+    }
 }
 
-fn syntax(text: &str, error: &::toml::de::Error) -> Problem {
+fn syntax(text: &str, lines: &Lines<'_>, error: &::toml::de::Error, limits: &Limits) -> Problem {
     let message = error.message();
-    let code = if message.contains("duplicate key") {
-        Code::DuplicateKey
-    } else if message.contains("recursion limit") {
-        Code::LimitExceeded
-    } else {
-        Code::Syntax
-    };
-    let mut problem = Problem::new(code, "", message);
-    problem.location = error.span().map(|span| location(text, span.start));
+    let at = error.span().map(|span| lines.location(span.start));
+    if message.contains("recurs") {
+        return too_deep(limits.depth.min(PARSER_DEPTH), at);
+    }
+    let code = if message.contains("duplicate key") { Code::DuplicateKey } else { Code::Syntax };
+    let mut problem = Problem { location: at, ..Problem::new(code, "", message) };
     if code == Code::DuplicateKey
         && let Some(key) = error.span().and_then(|span| text.get(span))
     {
@@ -42,27 +48,24 @@ fn syntax(text: &str, error: &::toml::de::Error) -> Problem {
     problem
 }
 
-fn entries<'a>(text: &'a str, table: DeTable<'a>, depth: usize, problems: &mut Vec<Problem>) -> Value<'a> {
+/// The entries of a table, below which so many levels may follow; the first place that is deeper goes to `too_deep`.
+fn entries<'a>(table: DeTable<'a>, depth: usize, too_deep: &mut Option<Span>) -> Value<'a> {
     let mut entries: Vec<Entry<'a>> = table
         .into_iter()
         .map(|(key, value)| {
             let key_at = Span { start: key.span().start, end: key.span().end };
-            Entry { key: key.into_inner(), key_at, node: node(text, value, depth, problems) }
+            Entry { key: key.into_inner(), key_at, node: node(value, depth, too_deep) }
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_at.start);
     Value::Table(entries)
 }
 
-fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>, depth: usize, problems: &mut Vec<Problem>) -> Node<'a> {
+fn node<'a>(value: Spanned<DeValue<'a>>, depth: usize, too_deep: &mut Option<Span>) -> Node<'a> {
     let at = Span { start: value.span().start, end: value.span().end };
     let value = value.into_inner();
     if depth == 0 && matches!(value, DeValue::Array(_) | DeValue::Table(_)) {
-        if problems.is_empty() {
-            let mut problem = Problem::new(Code::LimitExceeded, "", "tables and arrays stand too deep in one another");
-            problem.location = Some(location(text, at.start));
-            problems.push(problem);
-        }
+        too_deep.get_or_insert(at);
         return Node { at, value: Value::Other("a value too deep") };
     }
     let value = match value {
@@ -72,10 +75,8 @@ fn node<'a>(text: &'a str, value: Spanned<DeValue<'a>>, depth: usize, problems: 
         DeValue::Float(float) => Value::Number(float.as_str().to_owned().into()),
         DeValue::Boolean(_) => Value::Other("a truth value"),
         DeValue::Datetime(_) => Value::Other("a date"),
-        DeValue::Array(items) => {
-            Value::Array(items.into_iter().map(|item| node(text, item, depth - 1, problems)).collect())
-        }
-        DeValue::Table(table) => entries(text, table, depth - 1, problems),
+        DeValue::Array(items) => Value::Array(items.into_iter().map(|item| node(item, depth - 1, too_deep)).collect()),
+        DeValue::Table(table) => entries(table, depth - 1, too_deep),
     };
     Node { at, value }
 }

@@ -164,6 +164,19 @@ impl Address {
         }
     }
 
+    /// The result among those of all options, which have all been computed.
+    pub(crate) fn among<N: Scalar>(self, today: &TodayOutcome<N>, options: &[OptionOutcome<N>]) -> Answer<N> {
+        match self {
+            Self::Today(_) | Self::Loss { .. } => self.of_today(today),
+            Self::Option { option, .. }
+            | Self::OptionLoss { option, .. }
+            | Self::CashOnly { option, .. }
+            | Self::CashFlow { option, .. } => {
+                self.of_option(options.get(option).expect("an address names an option of its model"))
+            }
+        }
+    }
+
     fn of_today<N: Scalar>(self, today: &TodayOutcome<N>) -> Answer<N> {
         match self {
             Self::Loss { loss, name } => today.losses.get(loss).and_then(|loss| loss.get(name)),

@@ -1,9 +1,12 @@
 //! Claims, answered.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Address;
-use super::results::Reason;
+use super::compute::{OptionOutcome, TodayOutcome};
+use super::results::{Answer, Reason};
 use crate::goal_seek::{self, GoalSeek};
 use crate::model::{Claim, ClaimBound, Model};
 use crate::problem::{Problem, Problems};
@@ -33,28 +36,31 @@ pub struct ClaimAnswer {
     /// Whether the claim holds. A result that is none meets no claim.
     pub holds: bool,
     /// The inputs that were set before it was answered.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub given: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub given: BTreeMap<String, Exact>,
     /// Who states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Anything else to know about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// On request, for each input that the result depends on: the value at which it equals the claim.
+    /// On request, for each input that the result depends on, by path: the value at which it equals the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub would_need: Option<Vec<WouldNeed>>,
+    pub would_need: Option<BTreeMap<String, WouldNeed>>,
 }
 
 /// The value of one input at which a claim would be met, everything else as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WouldNeed {
     /// The path of the input.
+    #[serde(skip)]
     pub input: String,
-    /// What it is measured in, with the input's own currency.
+    /// What the input is measured in, with the input's own currency.
     pub unit: String,
     /// The base case.
     pub base: Exact,
+    /// Whether the scenario leaves the input at its default.
+    pub is_default: bool,
     /// The values at which the computed result equals the claim, nearest to the base case first; empty where none does.
     pub values: Vec<goal_seek::Solution>,
 }
@@ -80,12 +86,15 @@ impl ClaimBound {
 
 pub(super) fn answer_all(
     model: &Model,
+    today: &TodayOutcome<Exact>,
+    options: &[OptionOutcome<Exact>],
     would_need: bool,
-) -> Result<std::collections::BTreeMap<String, ClaimAnswer>, Problems> {
+) -> Result<BTreeMap<String, ClaimAnswer>, Problems> {
     let mut problems = Vec::new();
-    let mut answers = std::collections::BTreeMap::new();
+    let mut answers = BTreeMap::new();
     for claim in &model.claims {
-        match answer(model, claim, would_need) {
+        let known = || claim.target.among(today, options);
+        match answer(model, claim, known, would_need) {
             Ok(answer) => {
                 answers.insert(claim.id.clone(), answer);
             }
@@ -100,15 +109,21 @@ pub(super) fn answer_all(
     Ok(answers)
 }
 
-fn answer(model: &Model, claim: &Claim, would_need: bool) -> Result<ClaimAnswer, Problems> {
+/// Answers a claim; `known` gives its result where nothing else is given.
+fn answer(
+    model: &Model,
+    claim: &Claim,
+    known: impl FnOnce() -> Answer<Exact>,
+    would_need: bool,
+) -> Result<ClaimAnswer, Problems> {
     let changed;
-    let model = if claim.given.is_empty() {
-        model
+    let (model, computed) = if claim.given.is_empty() {
+        (model, known())
     } else {
         changed = model.with(claim.given.iter().map(|(path, value)| (path.as_str(), *value)))?;
-        &changed
+        let computed = changed.answer(claim.target, &changed.base_values::<Exact>())?;
+        (&changed, computed)
     };
-    let computed = model.answer(claim.target, &model.base_values::<Exact>())?;
     let would_need = if would_need { Some(needs(model, claim.target, claim.claimed)?) } else { None };
     Ok(ClaimAnswer {
         label: claim.label.clone(),
@@ -120,7 +135,7 @@ fn answer(model: &Model, claim: &Claim, would_need: bool) -> Result<ClaimAnswer,
         computed: computed.ok(),
         reason: computed.err(),
         holds: computed.is_ok_and(|computed| claim.bound.is_met(computed, claim.claimed, claim.tolerance)),
-        given: claim.given.iter().map(|(path, value)| (path.clone(), value.normalize().to_string())).collect(),
+        given: claim.given.iter().map(|(path, value)| (path.clone(), Exact::from(*value))).collect(),
         source: claim.source.clone(),
         note: claim.note.clone(),
         would_need,
@@ -128,11 +143,12 @@ fn answer(model: &Model, claim: &Claim, would_need: bool) -> Result<ClaimAnswer,
 }
 
 /// For each input that a result depends on, the value at which it equals a target.
-fn needs(model: &Model, target: Address, claimed: Exact) -> Result<Vec<WouldNeed>, Problem> {
-    let mut needs = Vec::new();
-    for input in crate::explain::dependencies(model, target)? {
-        let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, input, claimed)?;
-        needs.push(WouldNeed { input, unit, base, values: solutions });
+fn needs(model: &Model, target: Address, claimed: Exact) -> Result<BTreeMap<String, WouldNeed>, Problem> {
+    let mut needs = BTreeMap::new();
+    for id in crate::explain::dependencies(model, target)? {
+        let is_default = model.inputs.get(id.index()).is_some_and(|input| input.is_default);
+        let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, id, claimed)?;
+        needs.insert(input.clone(), WouldNeed { input, unit, base, is_default, values: solutions });
     }
     Ok(needs)
 }

@@ -174,38 +174,34 @@ impl Model {
                 );
             }
         }
-        let mut options = BTreeMap::new();
-        if problems.is_empty() {
-            for option in &self.options {
-                let outcome = match compute::option(self, option, values, &today, true) {
-                    Ok(outcome) => outcome,
-                    Err(below) => {
-                        problems.push(self.below_zero(&option.id, below));
-                        continue;
+        Problems::check(core::mem::take(&mut problems))?;
+        let mut outcomes = Vec::with_capacity(self.options.len());
+        for option in &self.options {
+            match compute::option(self, option, values, &today, true) {
+                Ok(outcome) => {
+                    if let Some((name, fault)) = outcome.fault() {
+                        problems.push(overflow(format!("options.{}.{name}", option.id), fault));
                     }
-                };
-                let faults = [outcome.results.fault(), outcome.cash_only.fault()];
-                let faults = faults.into_iter().chain(outcome.losses.iter().map(LossAfterResults::fault));
-                if let Some((name, fault)) = faults.flatten().next() {
-                    problems.push(overflow(format!("options.{}.{name}", option.id), fault));
-                    continue;
+                    outcomes.push(outcome);
                 }
-                let losses = self.losses.iter().map(|loss| loss.id.clone()).zip(outcome.losses).collect();
-                options.insert(
-                    option.id.clone(),
-                    OptionEvaluation {
-                        label: option.label.clone(),
-                        results: outcome.results,
-                        internal_rate_of_return: outcome.rate,
-                        cash_only: outcome.cash_only,
-                        losses,
-                        cash_flow: outcome.cash_flow,
-                    },
-                );
+                Err(below) => problems.push(self.below_zero(&option.id, below)),
             }
         }
         Problems::check(problems)?;
-        let claims = claims::answer_all(self, request.would_need)?;
+        let claims = claims::answer_all(self, &today, &outcomes, request.would_need)?;
+        let options = self.options.iter().zip(outcomes).map(|(option, outcome)| {
+            let losses = self.losses.iter().map(|loss| loss.id.clone()).zip(outcome.losses).collect();
+            let evaluation = OptionEvaluation {
+                label: option.label.clone(),
+                results: outcome.results,
+                internal_rate_of_return: outcome.rate,
+                cash_only: outcome.cash_only,
+                losses,
+                cash_flow: outcome.cash_flow,
+            };
+            (option.id.clone(), evaluation)
+        });
+        let options: BTreeMap<String, OptionEvaluation> = options.collect();
         let losses = self
             .losses
             .iter()

@@ -68,11 +68,11 @@ impl ClaimAnswer {
     /// itself are left out.
     #[must_use]
     pub fn nearest_needs(&self) -> Vec<(&WouldNeed, Solution)> {
-        let is_given = |need: &WouldNeed| self.given.iter().any(|(path, _)| *path == need.input);
+        let is_given = |need: &WouldNeed| self.given.contains_key(&need.input);
         let mut nearest: Vec<(&WouldNeed, Solution)> = self
             .would_need
             .iter()
-            .flatten()
+            .flat_map(|needs| needs.values())
             .filter(|need| !is_given(need))
             .filter_map(|need| need.values.first().map(|solution| (need, *solution)))
             .collect();

@@ -50,6 +50,8 @@ impl fmt::Display for Reason {
     }
 }
 
+impl core::error::Error for Reason {}
+
 impl Serialize for Reason {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -197,7 +199,7 @@ results! {
             total_investment: Money,
             /// The lowest cumulative net cash flow, 0 or below; money.
             peak_funding: Money,
-            /// Σ net[m] ÷ (1 + discount rate)^(m/12); money.
+            /// Σ `net[m]` ÷ (1 + discount rate)^(m/12); money.
             net_present_value: Money,
         }
         sometimes {
@@ -227,7 +229,7 @@ results! {
     /// What remains of an option if saved hours never become money (`realisation` = 0).
     pub struct CashOnlyResults {
         always {
-            /// Σ net[m] ÷ (1 + discount rate)^(m/12); money.
+            /// Σ `net[m]` ÷ (1 + discount rate)^(m/12); money.
             net_present_value: Money,
         }
         sometimes {

@@ -41,8 +41,14 @@ pub struct Definition {
     pub value: Exact,
     /// The formula, with names.
     pub formula: String,
-    /// The same formula, with numbers.
+    /// The same formula, with numbers, each to twelve digits.
     pub substituted: String,
+    /// The formula for a narrow place: long sums show their ends and how many terms they have.
+    #[serde(skip)]
+    pub formula_abridged: String,
+    /// The same, with numbers.
+    #[serde(skip)]
+    pub substituted_abridged: String,
 }
 
 /// An input at the bottom of an explanation.
@@ -156,12 +162,15 @@ impl Model {
                 continue;
             }
             let is_root = position == 0;
+            let write = |names, abridged| render::formula(&record.steps, index, render::Style { names, abridged });
             definitions.push(Definition {
                 name: if is_root { path.to_owned() } else { name.path.clone() },
                 unit: unit_text(name.unit),
                 value: step.value,
-                formula: render::with_names(&record.steps, index),
-                substituted: render::with_numbers(&record.steps, index),
+                formula: write(true, false),
+                substituted: write(false, false),
+                formula_abridged: write(true, true),
+                substituted_abridged: write(false, true),
             });
         }
         let value = match record.root {
@@ -172,6 +181,8 @@ impl Model {
                     value,
                     formula: value.to_string(),
                     substituted: value.to_string(),
+                    formula_abridged: value.to_string(),
+                    substituted_abridged: value.to_string(),
                 });
                 Some(value)
             }

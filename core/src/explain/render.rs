@@ -17,27 +17,31 @@ enum Binding {
     Atom,
 }
 
-/// The formula of a step, with the names of what it is made of.
-pub(super) fn with_names(steps: &[Step], index: usize) -> String {
-    formula(steps, index, true)
+/// How a formula is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    /// With the names of what it is made of, rather than their numbers.
+    pub(super) names: bool,
+    /// With long sums cut to their ends.
+    pub(super) abridged: bool,
 }
 
-/// The formula of a step, with numbers.
-pub(super) fn with_numbers(steps: &[Step], index: usize) -> String {
-    formula(steps, index, false)
-}
-
-fn formula(steps: &[Step], index: usize, names: bool) -> String {
-    let writer = Writer { steps, names };
+/// The formula of a step.
+pub(super) fn formula(steps: &[Step], index: usize, style: Style) -> String {
+    let writer = Writer { steps, style };
     steps.get(index).map_or_else(String::new, |step| writer.step(step).0)
 }
 
 struct Writer<'a> {
     steps: &'a [Step],
-    names: bool,
+    style: Style,
 }
 
 impl Writer<'_> {
+    fn cuts(&self, terms: &[Term]) -> bool {
+        self.style.abridged && terms.len() > SHOWN_TERMS
+    }
+
     /// An operand: a name or a number where it has one, else its own formula.
     fn operand(&self, term: Term) -> (String, Binding) {
         let step = match term {
@@ -48,7 +52,7 @@ impl Writer<'_> {
             },
         };
         match &step.name {
-            Some(name) if self.names => (name.path.clone(), Binding::Atom),
+            Some(name) if self.style.names => (name.path.clone(), Binding::Atom),
             Some(_) => number(step.value),
             None => self.step(step),
         }
@@ -68,7 +72,7 @@ impl Writer<'_> {
         match (&step.operation, operands) {
             (Operation::Input(_), _) => number(step.value),
             (Operation::Sum, [only]) => self.operand(*only),
-            (Operation::Sum, [first, second, .., last]) if operands.len() > SHOWN_TERMS => {
+            (Operation::Sum, [first, second, .., last]) if self.cuts(operands) => {
                 let [first, second, last] = [first, second, last].map(|term| self.held(*term, Binding::Sum));
                 (format!("{first} + {second} + … + {last} ({} terms)", operands.len()), Binding::Sum)
             }
@@ -116,7 +120,7 @@ impl Writer<'_> {
     fn listed(&self, terms: &[Term]) -> String {
         let shown = |terms: &[Term]| terms.iter().map(|term| self.operand(*term).0).collect::<Vec<_>>().join(", ");
         match terms {
-            [first, second, .., last] if terms.len() > SHOWN_TERMS => {
+            [first, second, .., last] if self.cuts(terms) => {
                 format!("{}, …, {}", shown(&[*first, *second]), shown(&[*last]))
             }
             _ => shown(terms),

@@ -1,11 +1,11 @@
 //! What identifies a scenario: its content, however it was written.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::Model;
+use crate::distribution::Pert;
+use crate::document::{Distribution, Parameter};
 
 /// The SHA-256, in hexadecimal, of the RFC 8785 JSON of the resolved document: defaults filled in, numbers as
 /// normalised decimal strings, without names, labels, sources and notes. Where a default is another input (the users
@@ -52,46 +52,72 @@ fn resolved(model: &Model) -> String {
             written.tolerance = claim.tolerance.to_decimal().map(crate::document::Parameter);
         }
     }
-    let value = serde_json::to_value(&scenario).unwrap_or_default();
-    let mut text = String::new();
-    canonical(&value, &mut text);
-    text
+    scenario.each_quantity(|quantity| match &mut quantity.distribution {
+        Some(Distribution::Pert(pert)) => {
+            pert.lambda.get_or_insert(Parameter(Pert::LAMBDA.into()));
+        }
+        Some(Distribution::Beta(beta)) => {
+            beta.min.get_or_insert(Parameter(Decimal::ZERO));
+            beta.max.get_or_insert(Parameter(Decimal::ONE));
+        }
+        _ => {}
+    });
+    scenario.canonical()
 }
 
-/// Fields that people read and no number depends on.
-const LEFT_OUT: [&str; 4] = ["name", "label", "source", "note"];
+#[cfg(test)]
+mod tests {
+    use crate::Model;
 
-/// RFC 8785 for texts, whole numbers, arrays and objects, which is all that a document holds: keys in the order of
-/// their UTF-16 (ids and field names are ASCII), no white space.
-fn canonical(value: &Value, text: &mut String) {
-    match value {
-        Value::Array(items) => {
-            text.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                canonical(item, text);
-            }
-            text.push(']');
+    const HEAD: &str = "schema_version = 1\ncurrency = 'HKD'\nhorizon_months = 12\ndiscount_rate = 0\n\
+                        workforce = { headcount = 5, hourly_cost = 2 }\n";
+
+    fn fingerprint(losses: &str) -> String {
+        Model::parse(&format!("{HEAD}{losses}")).unwrap().fingerprint().to_owned()
+    }
+
+    #[test]
+    fn what_means_the_same_has_one_fingerprint() {
+        let plain = fingerprint("losses.a = { events_per_year = 1.50 }");
+        for same in [
+            "losses.a = { events_per_year = '1.5', arrival = 'expected', label = 'A', hours_per_event = 0 }",
+            "losses.a = { events_per_year = { value = 1.5, source = 'S', note = 'N' }, people_per_event = 1.0 }",
+            "name = 'N'\nloss_growth_per_year = 0\nlosses.a.events_per_year = 15e-1",
+        ] {
+            assert_eq!(fingerprint(same), plain, "{same}");
         }
-        Value::Object(members) => {
-            // Sorted here, whatever order the map keeps in this build.
-            let sorted: BTreeMap<&String, &Value> = members
-                .iter()
-                .filter(|(key, value)| !(LEFT_OUT.contains(&key.as_str()) && value.is_string()))
-                .collect();
-            text.push('{');
-            for (index, (key, value)) in sorted.into_iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                text.push_str(&Value::from(key.as_str()).to_string());
-                text.push(':');
-                canonical(value, text);
-            }
-            text.push('}');
+        let pert = |lambda: &str| {
+            fingerprint(&format!("losses.a.events_per_year.pert = {{ min = 1, mode = 2, max = 3{lambda} }}"))
+        };
+        assert_eq!(pert(""), pert(", lambda = 4"));
+        assert_ne!(pert(""), pert(", lambda = 5"));
+    }
+
+    #[test]
+    fn what_changes_a_number_changes_the_fingerprint() {
+        let plain = fingerprint("losses.a = { events_per_year = 1 }");
+        for other in [
+            "losses.b = { events_per_year = 1 }",
+            "losses.a = { events_per_year = 2 }",
+            "losses.a = { events_per_year = { value = 1, uniform = { min = 0, max = 2 } } }",
+            "losses.a = { events_per_year = 1, arrival = 'poisson' }",
+        ] {
+            assert_ne!(fingerprint(other), plain, "{other}");
         }
-        other => text.push_str(&other.to_string()),
+    }
+
+    #[test]
+    fn the_canonical_text_is_what_rfc_8785_says() {
+        let model =
+            Model::parse(&format!("{HEAD}losses.a = {{ events_per_year = 1, cost_per_event = 0.10 }}")).unwrap();
+        // Members in order, no white space, by hand.
+        let expected = concat!(
+            r#"{"currency":"HKD","discount_rate":"0","horizon_months":12,"loss_growth_per_year":"0","#,
+            r#""losses":{"a":{"arrival":"expected","cost_per_event":"0.1","events_per_year":"1","hours_per_event":"0","#,
+            r#""people_per_event":"1","productivity_loss":"1","revenue_per_hour":"0","service_hours_per_year":"8760","#,
+            r#""working_time_share":"1"}},"price_growth_per_year":"0","schema_version":1,"#,
+            r#""workforce":{"headcount":"5","hourly_cost":"2","hours_per_day":"8","realisation":"1"}}"#,
+        );
+        assert_eq!(super::resolved(&model), expected);
     }
 }

@@ -89,6 +89,8 @@ codes! {
     InvalidCorrelation = "invalid_correlation",
     /// Correlations that no joint distribution can have.
     CorrelationsNotPositiveDefinite = "correlations_not_positive_definite",
+    /// A notice, not a problem: all of a long event, or of a service that is up day and night, is counted as working time.
+    WorkingTimeAssumed = "working_time_assumed",
     /// A claim that gives no target, or several.
     InvalidClaim = "invalid_claim",
     /// A result that the model does not have, or does not have there.

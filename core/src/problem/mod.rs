@@ -1,9 +1,11 @@
 //! What is wrong with a document or a call, as data.
 
 mod code;
+mod collector;
 mod suggest;
 
 pub use code::Code;
+pub(crate) use collector::Collector;
 pub(crate) use suggest::{did_you_mean, list};
 
 use core::fmt;

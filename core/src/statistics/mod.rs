@@ -1,4 +1,5 @@
 //! Functions of probability and statistics that the model stands on, usable on their own.
 
+pub(crate) mod beta;
 pub(crate) mod legendre;
 pub mod normal;

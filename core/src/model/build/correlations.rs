@@ -84,7 +84,11 @@ impl Builder<'_> {
     /// The index of an input that can be correlated.
     fn correlated(&mut self, place: &str, path: &str, per_event: &[Amount]) -> Option<usize> {
         let Some(index) = self.inputs.iter().position(|input| input.path == path) else {
-            let help = did_you_mean(path, self.inputs.iter().map(|input| input.path.as_str()));
+            let help = if self.problems.wants_suggestions() {
+                did_you_mean(path, self.inputs.iter().map(|input| input.path.as_str()))
+            } else {
+                String::new()
+            };
             self.report(Code::UnknownReference, place, format!("there is no input {}", quoted(path)), help);
             return None;
         };

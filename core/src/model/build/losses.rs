@@ -208,7 +208,7 @@ impl Builder<'_> {
         };
         self.notices.push(
             Problem::new(
-                Code::MissingField,
+                Code::WorkingTimeAssumed,
                 format!("{path}.working_time_share"),
                 format!("{reason}, and all of it is counted as working time"),
             )

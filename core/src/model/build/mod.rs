@@ -3,6 +3,7 @@
 
 mod claims;
 mod correlations;
+mod effects;
 mod inputs;
 mod losses;
 mod options;
@@ -14,7 +15,7 @@ use super::{Domain, Input, Model, currency, fingerprint};
 use crate::Unit;
 use crate::document::{Quantity, Scenario};
 use crate::limits::Limits;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Collector, Problem, Problems};
 use inputs::Fallback;
 
 /// The version of the document format that this engine reads.
@@ -27,7 +28,7 @@ struct Builder<'a> {
     currency: String,
     horizon: u32,
     inputs: Vec<Input>,
-    problems: Vec<Problem>,
+    problems: Collector,
     notices: Vec<Problem>,
 }
 
@@ -38,7 +39,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
         currency: scenario.currency.clone().unwrap_or_default(),
         horizon: 1,
         inputs: Vec::new(),
-        problems: Vec::new(),
+        problems: Collector::default(),
         notices: Vec::new(),
     };
     builder.counts()?;
@@ -92,7 +93,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
     builder.input_count();
 
     let Builder { currency, horizon, inputs, problems, notices, .. } = builder;
-    Problems::check(problems)?;
+    Problems::check(problems.into_vec())?;
     let mut model = Model {
         name: scenario.name.clone(),
         currency,
@@ -148,7 +149,7 @@ impl Builder<'_> {
         }
         self.limit("exchange_rates", "exchange rates", scenario.exchange_rates.len(), limits.inputs, "inputs");
         self.limit("correlations", "correlations", scenario.correlations.len(), limits.inputs * 2, "inputs × 2");
-        Problems::check(core::mem::take(&mut self.problems))
+        Problems::check(core::mem::take(&mut self.problems).into_vec())
     }
 
     fn input_count(&mut self) {

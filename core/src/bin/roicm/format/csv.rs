@@ -201,7 +201,7 @@ impl Table<'_> {
             let holds = item("holds");
             let value = Value::Text(if claim.holds { "true" } else { "false" });
             self.write(&Line { section, item: &holds, value, ..Line::default() })?;
-            for need in claim.would_need.iter().flatten() {
+            for need in claim.would_need.iter().flat_map(|needs| needs.values()) {
                 let name = item(&format!("would_need.{}", need.input));
                 for solution in &need.values {
                     let note = if solution.discontinuous { "discontinuous" } else { "" };

@@ -96,10 +96,7 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
     let nearest: Vec<_> = claim
         .nearest_needs()
         .into_iter()
-        .filter_map(|(need, solution)| {
-            let input = subject.assumption(&need.input).filter(|input| !input.is_default)?;
-            Some((input, need, solution))
-        })
+        .filter_map(|(need, solution)| (!need.is_default).then_some((subject.assumption(&need.input)?, need, solution)))
         .collect();
     if nearest.is_empty() {
         let words = if claim.holds { "No input alone can make it fail." } else { "No input alone can make it true." };

@@ -1,0 +1,46 @@
+//! The evaluation, over any number: exact to be reported, doubles to be searched, recorded to be explained.
+
+mod benefits;
+mod flows;
+mod option;
+mod steady;
+mod today;
+
+pub(crate) use option::{OptionOutcome, option};
+pub(crate) use today::{TodayOutcome, today};
+
+use super::results::{Answer, Reason};
+use crate::formula::{LossInputs, LossYear, Scope, interruption};
+use crate::model::{Loss, Model, Values};
+use crate::{Number, Scalar};
+
+/// Where a month's interruptions last longer than the service hours: the loss and the month (0 for the steady state).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BelowZero {
+    pub(crate) loss: usize,
+    pub(crate) month: u32,
+}
+
+/// The year of a loss whose inputs are given.
+fn year_of<N: Number>(
+    model: &Model,
+    loss: &Loss,
+    inputs: &LossInputs<N>,
+    values: Values<'_, N>,
+    at: Scope<'_>,
+) -> LossYear<N> {
+    let (headcount, hours_per_day) = (values.of(model.headcount), values.of(model.hours_per_day));
+    interruption::loss_year(loss.frequency_kind, loss.duration_unit, inputs, headcount, hours_per_day, at)
+}
+
+fn availability_of<N: Number>(loss: &Loss, inputs: &LossInputs<N>, year: &LossYear<N>, at: Scope<'_>) -> Answer<N> {
+    if loss.has_availability {
+        Ok(interruption::availability(year.interruption_hours, inputs.service_hours_per_year, at))
+    } else {
+        Err(Reason::NoServiceHours)
+    }
+}
+
+fn ratio<N: Scalar>(part: N, whole: N, none: Reason) -> Answer<N> {
+    if whole.is_zero() { Err(none) } else { Ok(part / whole) }
+}

@@ -1,0 +1,53 @@
+//! What interruptions cost today.
+
+use super::{availability_of, ratio, year_of};
+use crate::evaluation::results::{LossResults, Reason, TodayResults};
+use crate::formula::{LossYear, Scope};
+use crate::model::{Model, Values};
+use crate::{Scalar, Unit};
+
+/// What interruptions cost today.
+#[derive(Debug, Clone)]
+pub(crate) struct TodayOutcome<N> {
+    pub(crate) results: TodayResults<N>,
+    /// In the order of the model's losses.
+    pub(crate) losses: Vec<LossResults<N>>,
+    pub(super) years: Vec<LossYear<N>>,
+}
+
+/// Today.
+pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> TodayOutcome<N> {
+    let mut years = Vec::with_capacity(model.losses.len());
+    let mut availabilities = Vec::with_capacity(model.losses.len());
+    for loss in &model.losses {
+        let at = |of: &str| format!("today.losses.{}.{of}", loss.id);
+        let inputs = loss.today(values);
+        let year = year_of(model, loss, &inputs, values, Scope(&at));
+        availabilities.push(availability_of(loss, &inputs, &year, Scope(&at)));
+        years.push(year);
+    }
+    let at = |of: &str| format!("today.{of}");
+    let at = Scope(&at);
+    let total = |part: fn(&LossYear<N>) -> N| N::sum(years.iter().map(part));
+    let annual_cost = total(|year| year.annual_cost).named(|| at.name("annual_cost", Unit::MoneyPerYear));
+    let results = TodayResults {
+        annual_cost,
+        person_days: total(|year| year.person_days).named(|| at.name("person_days", Unit::PersonDaysPerYear)),
+        interruption_hours: total(|year| year.interruption_hours)
+            .named(|| at.name("interruption_hours", Unit::HoursPerYear)),
+    };
+    let losses = years
+        .iter()
+        .zip(availabilities)
+        .zip(&model.losses)
+        .map(|((year, availability), loss)| LossResults {
+            annual_cost: year.annual_cost,
+            person_days: year.person_days,
+            interruption_hours: year.interruption_hours,
+            share: ratio(year.annual_cost, annual_cost, Reason::NoLoss)
+                .map(|share| share.named(|| crate::Name::new(format!("today.losses.{}.share", loss.id), Unit::Share))),
+            availability,
+        })
+        .collect();
+    TodayOutcome { results, losses, years }
+}

@@ -1,0 +1,40 @@
+//! `cargo run --package conformance --features generate --bin generate [-- --check]`: writes the files that are
+//! generated from the types of the core, or says which of those committed are not current.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+/// A generated file: its path from the root of the workspace, and what is to stand in it.
+type Generated = (&'static str, fn() -> String);
+
+const FILES: [Generated; 1] = [("core/schema/scenario.schema.json", roicm::generated_schema)];
+
+fn main() -> ExitCode {
+    let only_check = match std::env::args().nth(1).as_deref() {
+        None => false,
+        Some("--check") => true,
+        Some(unknown) => {
+            eprintln!("there is no `{unknown}`: `--check`, or nothing");
+            return ExitCode::from(2);
+        }
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut outcome = ExitCode::SUCCESS;
+    for (file, generate) in FILES {
+        let path = root.join(file);
+        let text = generate();
+        if std::fs::read_to_string(&path).is_ok_and(|committed| committed == text) {
+            continue;
+        }
+        if only_check {
+            eprintln!("{file} is not current: cargo run --package conformance --features generate --bin generate");
+            outcome = ExitCode::FAILURE;
+        } else if let Err(error) = std::fs::write(&path, text) {
+            eprintln!("{file}: {error}");
+            outcome = ExitCode::FAILURE;
+        } else {
+            println!("{file} written");
+        }
+    }
+    outcome
+}

@@ -1,0 +1,114 @@
+//! The core, the conformance package and the repository itself. The faces are their own parts.
+
+use std::process::Command;
+
+use crate::step::{Outcome, Step, output};
+use crate::workspace::Workspace;
+use crate::{documents, setup};
+
+/// Every member of the workspace that no other part checks: a new member is checked from its first day.
+const MEMBERS: &[&str] = &["--workspace", "--exclude", "roicm-python", "--exclude", "roicm-wasm"];
+
+/// With all that the core can be built with.
+const FEATURES: &[&str] = &["--features", "roicm/cli,roicm/schema,conformance/generate"];
+
+pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
+    let members =
+        |subcommand: &str, arguments: &[&str]| workspace.locked(subcommand, &[MEMBERS, FEATURES, arguments].concat());
+    vec![
+        setup::step(workspace),
+        lock_file(workspace),
+        Step::command("format", workspace.cargo(&["fmt", "--all", "--check"])),
+        Step::command("lints", members("clippy", &["--all-targets", "--", "-D", "warnings"])),
+        Step::command("tests", members("test", &["--no-fail-fast"])),
+        // The same numbers are promised with and without optimisation.
+        Step::command("tests, optimised", members("test", &["--release", "--no-fail-fast", "--lib", "--tests"])),
+        Step::command("generated files", generate(workspace)),
+        Step::command("benches and examples build", members("bench", &["--no-run"])),
+        Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
+        wasm(workspace),
+        main_command(workspace),
+        licences(workspace),
+        documents::no_machine_paths(workspace),
+        documents::links(workspace),
+        documents::readme_is_tested(workspace),
+    ]
+}
+
+/// The core builds for web pages, with nothing but what it always has.
+pub(crate) fn wasm(workspace: &Workspace) -> Step {
+    let arguments = ["--package", "roicm", "--lib", "--no-default-features", "--target", setup::WASM];
+    Step::command("core for wasm32", workspace.locked("build", &arguments))
+}
+
+/// `Cargo.lock` is committed, and says what the manifests ask for.
+fn lock_file(workspace: &Workspace) -> Step {
+    let workspace = workspace.clone();
+    Step::new("Cargo.lock", move || {
+        let mut faults = Vec::new();
+        faults.extend(output(workspace.locked("metadata", &["--format-version", "1"])).err());
+        match workspace.tracked_files() {
+            Ok(Some(files)) if !files.iter().any(|file| file == "Cargo.lock") => {
+                faults.push("Cargo.lock is not committed".to_owned());
+            }
+            Ok(_) => {}
+            Err(fault) => faults.push(fault),
+        }
+        Outcome::of_faults(&faults)
+    })
+}
+
+/// Nothing that is generated differs from what is committed.
+fn generate(workspace: &Workspace) -> Command {
+    let program = ["--package", "conformance", "--features", "generate", "--bin", "generate"];
+    workspace.locked("run", &[&program[..], &["--", "--check"]].concat())
+}
+
+/// Every public item has its words, and no link leads nowhere.
+fn documentation(mut command: Command) -> Command {
+    command.env("RUSTDOCFLAGS", "-D warnings -D missing_docs -D rustdoc::all");
+    command
+}
+
+/// The command that the README opens with.
+fn main_command(workspace: &Workspace) -> Step {
+    const SCENARIO: &str = "examples/scenarios/electronics-trader.toml";
+    let workspace = workspace.clone();
+    Step::new("cargo roicm report", move || {
+        match has_program(&workspace) {
+            Ok(true) => {}
+            Ok(false) => return Outcome::Skipped("the core has no program `roicm` yet".to_owned()),
+            Err(fault) => return Outcome::Failed(fault),
+        }
+        match output(workspace.cargo(&["--locked", "roicm", "report", SCENARIO])) {
+            Ok(report) if report.trim().is_empty() => Outcome::Failed("the report is empty".to_owned()),
+            Ok(_) => Outcome::Passed,
+            Err(fault) => Outcome::Failed(fault),
+        }
+    })
+}
+
+/// Whether a package of the workspace has the program `roicm`.
+fn has_program(workspace: &Workspace) -> Result<bool, String> {
+    let metadata = output(workspace.locked("metadata", &["--no-deps", "--format-version", "1"]))?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
+    let list = |value: &serde_json::Value, key: &str| {
+        value.get(key).and_then(serde_json::Value::as_array).cloned().unwrap_or_default()
+    };
+    Ok(list(&metadata, "packages").iter().flat_map(|package| list(package, "targets")).any(|target| {
+        target.get("name").is_some_and(|name| name == "roicm") && list(&target, "kind").iter().any(|kind| kind == "bin")
+    }))
+}
+
+/// Licences, sources and bans of the dependencies, by `deny.toml`.
+fn licences(workspace: &Workspace) -> Step {
+    let workspace = workspace.clone();
+    Step::new("licences", move || {
+        if output(workspace.cargo(&["deny", "--version"])).is_err() {
+            // Its installation takes minutes: that is the user's to decide.
+            return Outcome::Skipped("cargo-deny is missing: cargo install --locked cargo-deny".to_owned());
+        }
+        let arguments = ["deny", "--workspace", "--all-features", "check", "licenses", "bans", "sources"];
+        crate::step::succeeds(workspace.cargo(&arguments))
+    })
+}

@@ -1,0 +1,71 @@
+//! The workspace that is checked, and the commands that are run in it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::step::output;
+
+/// The root of the workspace.
+#[derive(Clone)]
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace of the current folder.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(crate) fn locate() -> Result<Self, String> {
+        let mut command = Command::new(cargo_program());
+        command.args(["locate-project", "--workspace", "--message-format", "plain"]);
+        let manifest = output(command)?;
+        let root = Path::new(manifest.trim()).parent().ok_or("the manifest of the workspace is in no folder")?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// The path of a file, by its path from the root.
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.root.join(file)
+    }
+
+    /// A program that is run at the root.
+    pub(crate) fn program(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.root);
+        command
+    }
+
+    /// Cargo, run at the root.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(cargo_program());
+        command.current_dir(&self.root).args(arguments);
+        command
+    }
+
+    /// A subcommand of cargo that resolves dependencies, held to the versions in `Cargo.lock`.
+    pub(crate) fn locked(&self, subcommand: &str, arguments: &[&str]) -> Command {
+        let mut command = self.cargo(&[subcommand, "--locked"]);
+        command.args(arguments);
+        command
+    }
+
+    /// The files under version control, by their paths from the root; none outside a checkout.
+    ///
+    /// # Errors
+    /// Why they cannot be listed.
+    pub(crate) fn tracked_files(&self) -> Result<Option<Vec<String>>, String> {
+        if !self.path(".git").exists() {
+            return Ok(None);
+        }
+        let mut command = self.program("git");
+        command.args(["ls-files", "-z"]);
+        let list = output(command)?;
+        Ok(Some(list.split_terminator('\0').map(str::to_owned).collect()))
+    }
+}
+
+/// The cargo that runs this program, which is the one of the pinned toolchain.
+fn cargo_program() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+}
