@@ -132,7 +132,7 @@ facts! {
         let request = roicm::EvaluateRequest { would_need: true };
         let audit = TRADER.model.evaluate_with(request).unwrap();
         let needs = audit.claims["headline_without_late_orders"].would_need.as_ref().unwrap();
-        let hour = needs.iter().find(|need| need.input == "workforce.hourly_cost").unwrap();
+        let hour = &needs["workforce.hourly_cost"];
         close(hour.values[0].value, "1874.972098034851565");
     }
 

@@ -48,9 +48,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether so many members may be read: what they would be made into takes far more space than they do.
-    fn admits(&mut self, at: Span, count: usize, (most, name): (usize, &str)) -> bool {
+    fn admits(&mut self, count: usize, (most, name): (usize, &str)) -> bool {
         if count > most {
-            self.report(at, Code::LimitExceeded, format!("{count} members; the limit is {most} ({name})"), "");
+            let what = self.path.rsplit('.').next().unwrap_or_default().replace('_', " ");
+            let message = format!("{count} {what}; the limit is {most} ({name})");
+            // Its place is that of its key, which the path finds.
+            self.problems.push(Problem::new(Code::LimitExceeded, self.path.as_str(), message));
         }
         count <= most
     }
@@ -142,7 +145,7 @@ impl<T: Read> Field for Vec<T> {
             reader.wrong_type(node, "an array");
             return Self::new();
         };
-        if !reader.admits(node.at, items.len(), T::most(&reader.limits)) {
+        if !reader.admits(items.len(), T::most(&reader.limits)) {
             return Self::new();
         }
         items
@@ -165,7 +168,7 @@ impl<T: Read + Default> Field for BTreeMap<String, T> {
             reader.wrong_type(node, "a table of ids");
             return Self::new();
         };
-        if !reader.admits(node.at, entries.len(), T::most(&reader.limits)) {
+        if !reader.admits(entries.len(), T::most(&reader.limits)) {
             return Self::new();
         }
         let mut map = Self::new();

@@ -82,6 +82,11 @@ fn every_code_is_provoked_by_a_document() {
     }
     assert_eq!(evaluate(b"\xff\xfe", None).unwrap_err().as_slice()[0].code, Code::Encoding);
     seen.insert(Code::Encoding);
+    // A notice, which refuses nothing.
+    let late = with(base(), "losses.rework.minutes_per_event", json!(481));
+    let model = Model::parse(&documents::json(&late)).unwrap();
+    assert_eq!(model.notices()[0].code, Code::WorkingTimeAssumed);
+    seen.insert(Code::WorkingTimeAssumed);
     let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "nothing provokes {unseen:?}");
 }
