@@ -73,7 +73,7 @@ fn computed(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
 fn statement(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
     let mut text = format!("{} is claimed to be {}", subject.names.result(&claim.result), bounded(claim, subject));
     if let Some(tolerance) = claim.tolerance {
-        text.push_str(&format!(" (give or take {})", share(tolerance)));
+        text.push_str(&format!(" (within {} of that figure)", share(tolerance)));
     }
     if !claim.given.is_empty() {
         let given: Vec<String> =
