@@ -11,9 +11,6 @@ use crate::output::Output;
 use crate::problems::refuse;
 use crate::source::{Loaded, Source};
 
-/// The schema of a scenario, generated from the library's own types.
-const SCHEMA: &str = include_str!("../../../../schema/scenario.schema.json");
-
 /// Does what is asked for.
 pub(crate) fn run(command: &Command) -> Output {
     match command {
@@ -24,7 +21,7 @@ pub(crate) fn run(command: &Command) -> Output {
             goal_seek::goal_seek(scenario, result, input, *target, *format)
         }
         Command::Check { scenario, format } => check::check(scenario, *format),
-        Command::Schema => Output::answer(SCHEMA.to_owned()),
+        Command::Schema => Output::answer(roicm::SCHEMA.to_owned()),
         Command::Presets { command } => presets::presets(command),
     }
 }
