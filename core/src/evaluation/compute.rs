@@ -6,7 +6,7 @@ use super::results::{
 use crate::finance::{self, InternalRateOfReturn, Verdict};
 use crate::formula::{Adoption, LossInputs, LossYear, Scope, cost, growth, interruption};
 use crate::model::{Loss, LossStates, Model, OptionModel, Values};
-use crate::{Number, Scalar, Unit};
+use crate::{Exact, Number, Scalar, Unit};
 
 /// What interruptions cost today.
 #[derive(Debug, Clone)]
@@ -56,8 +56,22 @@ fn availability_of<N: Number>(loss: &Loss, inputs: &LossInputs<N>, year: &LossYe
     }
 }
 
+/// Whether interruptions last longer than the service hours, by more than a rounding.
+pub(crate) fn outlast<N: Scalar>(interruption_hours: N, service_hours: N) -> bool {
+    (service_hours + service_hours * N::exact(Exact::new(1, -20))).is_below(interruption_hours)
+}
+
 fn ratio<N: Scalar>(part: N, whole: N, none: Reason) -> Answer<N> {
     if whole.is_zero() { Err(none) } else { Ok(part / whole) }
+}
+
+/// The modified internal rate of return of a year. Over a short horizon that of a month is easily so high that a year of
+/// it passes every decimal: that is a rate which says nothing, and no reason to refuse everything else.
+fn modified_rate<N: Scalar>(net: &[N], growth: N) -> Answer<N> {
+    let monthly = finance::modified_internal_growth(net, growth, growth).ok_or(Reason::FlowsOfOneSign)?;
+    let annual = monthly.power(12) - N::integer(1);
+    let is_too_large = monthly.to_f64().is_finite() && !annual.to_f64().is_finite();
+    if is_too_large { Err(Reason::RateTooLarge) } else { Ok(annual) }
 }
 
 /// Today.
@@ -176,7 +190,7 @@ impl<N: Scalar> Run<'_, N> {
         year: &LossYear<N>,
         month: u32,
     ) -> Result<(), BelowZero> {
-        let outlasts = loss.has_availability && inputs.service_hours_per_year.is_below(year.interruption_hours);
+        let outlasts = loss.has_availability && outlast(year.interruption_hours, inputs.service_hours_per_year);
         if outlasts { Err(BelowZero { loss: index, month }) } else { Ok(()) }
     }
 
@@ -358,13 +372,8 @@ impl<N: Scalar> Run<'_, N> {
             ),
             net_present_value: full.net_present_value.named(|| self.name("net_present_value", Unit::Money)),
             internal_rate_of_return: annual_rate,
-            modified_internal_rate_of_return: ended(
-                "modified_internal_rate_of_return",
-                finance::modified_internal_growth(&full.net, growth, growth)
-                    .map(|monthly| monthly.power(12) - N::integer(1)),
-                Unit::RatePerYear,
-                Reason::FlowsOfOneSign,
-            ),
+            modified_internal_rate_of_return: modified_rate(&full.net, growth)
+                .map(|rate| rate.named(|| self.name("modified_internal_rate_of_return", Unit::RatePerYear))),
             payback_months: ended("payback_months", payback.sustained, Unit::Months, Reason::NotPaidBack),
             first_break_even_months: ended(
                 "first_break_even_months",
