@@ -17,7 +17,8 @@ const POINTS_PER_DECADE: i32 = 6;
 const DECADES: i32 = 6;
 /// Grid points between two finite ends, evenly spaced.
 const EVEN_POINTS: u32 = 32;
-/// A change across neighbouring doubles that is no continuous function's.
+/// A change across neighbouring doubles that is no continuous function's, as a part of the target and of the excesses
+/// that the search began with.
 const JUMP: f64 = 1e-7;
 
 /// Where a result reaches a target as one input changes, everything else staying as it is.
@@ -217,6 +218,9 @@ impl Search<'_> {
 
     /// By bisection, until the ends are neighbouring doubles.
     fn refine(&self, values: &mut [f64], mut low: (f64, f64), mut high: (f64, f64)) -> Option<Root> {
+        // What a jump is measured by. Next to a root the values themselves are roundings.
+        let ends = [self.target, low.1, high.1].map(f64::abs);
+        let scale = ends.into_iter().filter(|end| end.is_finite()).fold(0.0, f64::max);
         // From any two doubles within reach, fewer than 120 halvings lead to neighbours.
         for _ in 0..120 {
             // The middle of the exponents where the ends are far apart, else of the numbers.
@@ -234,7 +238,6 @@ impl Search<'_> {
                 high = (middle, excess);
             }
         }
-        let scale = self.target.abs().max((self.target + low.1).abs()).max((self.target + high.1).abs());
         let jump = (high.1 - low.1).abs();
         let discontinuous = !jump.is_finite() || jump > JUMP * scale;
         let at = if low.1.abs() <= high.1.abs() { low.0 } else { high.0 };

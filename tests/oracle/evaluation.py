@@ -75,6 +75,14 @@ def internal_rate_of_return(flows: list[Decimal]):
     return annual if annual <= Decimal("1e9") else None
 
 
+def modified_rate(received: Decimal, paid: Decimal, horizon: int):
+    """None without both, and where it passes the largest number that the library holds."""
+    if received <= 0 or paid <= 0:
+        return None
+    rate = (received / paid) ** (Decimal(12) / horizon) - 1
+    return rate if rate < 2**96 else None
+
+
 def present_value(flows, factors) -> Decimal:
     return sum((flow * factor for flow, factor in zip(flows, factors)), ZERO)
 
@@ -114,9 +122,7 @@ def evaluate_option(model: Model, option, annual_cost: Decimal) -> dict:
         "benefit_cost_ratio": quotient(pv_b, pv_c),
         "roi_average_annual": quotient((b - (c - investment)) * 12 / horizon, investment),
         "net_present_value": sum(discounted),
-        "modified_internal_rate_of_return": (
-            (received / paid) ** (Decimal(12) / horizon) - 1 if received > 0 and paid > 0 else None
-        ),
+        "modified_internal_rate_of_return": modified_rate(received, paid, horizon),
         "payback_months": payback(settled(net)),
         "first_break_even_months": first_break_even(settled(net)),
         "discounted_payback_months": payback(settled(discounted)),

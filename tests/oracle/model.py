@@ -47,7 +47,7 @@ class Loss:
         }
         if self.has_availability:
             year["availability"] = 1 - interruption / x["service_hours_per_year"]
-            assert year["availability"] >= 0
+            assert year["availability"] >= Decimal("-1e-70")
         return year
 
 

@@ -117,6 +117,20 @@ pub fn json(document: &Value) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
+/// Written as JSON with the members of every table in the opposite order.
+#[must_use]
+pub fn reversed_json(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let members: Vec<String> =
+                members.iter().rev().map(|(key, value)| format!("{}: {}", quoted(key), reversed_json(value))).collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(reversed_json).collect::<Vec<_>>().join(", ")),
+        other => inline(other, false),
+    }
+}
+
 fn inline(value: &Value, is_toml: bool) -> String {
     match value {
         Value::String(text) => text.strip_prefix(RAW).map_or_else(|| quoted(text), str::to_owned),

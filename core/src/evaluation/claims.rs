@@ -74,8 +74,10 @@ impl ClaimBound {
         }
     }
 
-    /// Whether a computed result meets what is claimed.
+    /// Whether a computed result meets what is claimed. It is taken as it is shown, with 28 digits: a rounding beyond
+    /// them must not decide.
     fn is_met(self, computed: Exact, claimed: Exact, tolerance: Exact) -> bool {
+        let computed = computed.to_decimal().map_or(computed, Exact::from);
         match self {
             Self::Equals => !(tolerance * claimed.abs()).is_below((computed - claimed).abs()),
             Self::AtMost => !claimed.is_below(computed),

@@ -166,9 +166,8 @@ impl Model {
             if let Some((name, fault)) = results.fault() {
                 problems.push(overflow(format!("today.losses.{}.{name}", loss.id), fault));
             }
-            if let Ok(availability) = results.availability
-                && availability.is_negative()
-            {
+            let service_hours = values.of(loss.inputs.service_hours_per_year);
+            if results.availability.is_ok() && compute::outlast(results.interruption_hours, service_hours) {
                 problems.push(
                     self.below_zero("", BelowZero { loss: self.loss_index(&loss.id).unwrap_or_default(), month: 0 }),
                 );

@@ -1,7 +1,7 @@
 //! The rate of return under stated rates for borrowing and reinvesting.
 
 use super::discount_factors;
-use crate::Scalar;
+use crate::{Exact, Scalar};
 
 /// The modified internal rate of return, per period: (FV ÷ PV)^(1/n) − 1.
 ///
@@ -23,8 +23,9 @@ pub fn modified_internal_rate_of_return<N: Scalar>(flows: &[N], finance_rate: N,
 /// number by algebra, which no long horizon overflows.
 pub fn modified_internal_growth<N: Scalar>(flows: &[N], finance_growth: N, reinvest_growth: N) -> Option<N> {
     let zero = N::integer(0);
-    let positive = worth(flows.iter().map(|flow| flow.max(zero)), reinvest_growth);
-    let negative = worth(flows.iter().map(|flow| (-*flow).max(zero)), finance_growth);
+    let limit = negligible(flows);
+    let positive = worth(flows.iter().map(|flow| flow.max(zero)), limit, reinvest_growth);
+    let negative = worth(flows.iter().map(|flow| (-*flow).max(zero)), limit, finance_growth);
     let absent = |sum: N| sum.is_zero() || sum.is_negative();
     if absent(positive) || absent(negative) {
         return None;
@@ -33,16 +34,23 @@ pub fn modified_internal_growth<N: Scalar>(flows: &[N], finance_growth: N, reinv
     Some(reinvest_growth * (positive / negative).root(periods))
 }
 
-/// The present value of the flows that are not zero.
-fn worth<N: Scalar>(flows: impl Iterator<Item = N>, growth: N) -> N {
-    let present = flows.zip(discount_factors(growth)).filter(|(flow, _)| !flow.is_zero());
+/// What a flow must reach to count, as for internal rates of return: less than 10⁻²⁰ of the largest is a rounding, whose
+/// sign must not decide whether there is a rate.
+fn negligible<N: Scalar>(flows: &[N]) -> N {
+    let largest = flows.iter().fold(N::integer(0), |largest, flow| largest.max(flow.abs()));
+    largest * N::exact(Exact::new(1, -20))
+}
+
+/// The present value of the flows that are neither zero nor below `limit`.
+fn worth<N: Scalar>(flows: impl Iterator<Item = N>, limit: N, growth: N) -> N {
+    let counts = |flow: N| !flow.is_zero() && !flow.is_below(limit);
+    let present = flows.zip(discount_factors(growth)).filter(|(flow, _)| counts(*flow));
     N::sum(present.map(|(flow, factor)| flow * factor))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Exact;
 
     #[test]
     fn one_investment_and_one_return_need_no_rates() {
@@ -68,6 +76,14 @@ mod tests {
         for flows in [&[][..], &[0.0], &[-1.0], &[1.0, 2.0], &[-1.0, 0.0, -2.0]] {
             assert_eq!(modified_internal_rate_of_return(flows, 0.1, 0.1), None, "{flows:?}");
         }
+    }
+
+    #[test]
+    fn a_rounding_is_no_flow() {
+        let flows = [Exact::from(-1), Exact::new(1, -33)];
+        assert_eq!(modified_internal_growth(&flows, Exact::from(2), Exact::from(2)), None);
+        let flows = [Exact::from(-1), Exact::new(1, -19)];
+        assert_eq!(modified_internal_growth(&flows, Exact::from(2), Exact::from(2)), Some(Exact::new(1, -19)));
     }
 
     #[test]

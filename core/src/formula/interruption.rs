@@ -90,13 +90,19 @@ pub(crate) fn loss_year<N: Number>(
         DurationUnit::Minutes => (x.duration / N::integer(60)).named(|| at.name("duration_hours", Unit::Hours)),
         DurationUnit::Hours => x.duration,
     };
-    let events = match kind {
-        FrequencyKind::PerYear => x.frequency,
+    let hours = |hours: N| hours.named(|| at.name("interruption_hours", Unit::HoursPerYear));
+    let per_year = |events: N| events.named(|| at.name("events_per_year", Unit::EventsPerYear));
+    let (events, interruption_hours) = match kind {
+        FrequencyKind::PerYear => (x.frequency, hours(x.frequency * duration)),
         FrequencyKind::PerPersonYear => {
-            (x.frequency * headcount).named(|| at.name("events_per_year", Unit::EventsPerYear))
+            let events = per_year(x.frequency * headcount);
+            (events, hours(events * duration))
         }
-        FrequencyKind::Availability => ((N::integer(1) - x.frequency) * x.service_hours_per_year / duration)
-            .named(|| at.name("events_per_year", Unit::EventsPerYear)),
+        // The hours are what is given; by way of the events they would be rounded.
+        FrequencyKind::Availability => {
+            let down = hours((N::integer(1) - x.frequency) * x.service_hours_per_year);
+            (per_year(down / duration), down)
+        }
     };
     let hours_lost = (duration * x.people_per_event * x.productivity_loss * x.working_time_share)
         .named(|| at.name("hours_lost_per_event", Unit::Hours));
@@ -109,7 +115,7 @@ pub(crate) fn loss_year<N: Number>(
         labour_cost: (events * labour).named(|| at.name("labour_cost", Unit::MoneyPerYear)),
         other_cost: (events * other).named(|| at.name("other_cost", Unit::MoneyPerYear)),
         person_days: (events * hours_lost / hours_per_day).named(|| at.name("person_days", Unit::PersonDaysPerYear)),
-        interruption_hours: (events * duration).named(|| at.name("interruption_hours", Unit::HoursPerYear)),
+        interruption_hours,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The flows of an option, month by month.
 
 use super::option::Run;
-use super::{BelowZero, year_of};
+use super::{BelowZero, outlast, year_of};
 use crate::formula::{Adoption, LossInputs, LossYear, Scope, cost};
 use crate::model::{Loss, LossStates};
 use crate::{Scalar, Unit};
@@ -47,7 +47,7 @@ impl<N: Scalar> Run<'_, N> {
         year: &LossYear<N>,
         month: u32,
     ) -> Result<(), BelowZero> {
-        let outlasts = loss.has_availability && inputs.service_hours_per_year.is_below(year.interruption_hours);
+        let outlasts = loss.has_availability && outlast(year.interruption_hours, inputs.service_hours_per_year);
         if outlasts { Err(BelowZero { loss: index, month }) } else { Ok(()) }
     }
 

@@ -12,7 +12,7 @@ pub(crate) use today::{TodayOutcome, today};
 use super::results::{Answer, Reason};
 use crate::formula::{LossInputs, LossYear, Scope, interruption};
 use crate::model::{Loss, Model, Values};
-use crate::{Number, Scalar};
+use crate::{Exact, Number, Scalar};
 
 /// Where a month's interruptions last longer than the service hours: the loss and the month (0 for the steady state).
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,11 @@ fn availability_of<N: Number>(loss: &Loss, inputs: &LossInputs<N>, year: &LossYe
     } else {
         Err(Reason::NoServiceHours)
     }
+}
+
+/// Whether interruptions last longer than the service hours, by more than a rounding.
+pub(crate) fn outlast<N: Scalar>(interruption_hours: N, service_hours: N) -> bool {
+    (service_hours + service_hours * N::exact(Exact::new(1, -20))).is_below(interruption_hours)
 }
 
 fn ratio<N: Scalar>(part: N, whole: N, none: Reason) -> Answer<N> {

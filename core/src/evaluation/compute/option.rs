@@ -163,13 +163,8 @@ impl<N: Scalar> Run<'_, N> {
             ),
             net_present_value: full.net_present_value.named(|| self.name("net_present_value", Unit::Money)),
             internal_rate_of_return: annual_rate,
-            modified_internal_rate_of_return: ended(
-                "modified_internal_rate_of_return",
-                finance::modified_internal_growth(&full.net, growth, growth)
-                    .map(|monthly| monthly.power(12) - N::integer(1)),
-                Unit::RatePerYear,
-                Reason::FlowsOfOneSign,
-            ),
+            modified_internal_rate_of_return: modified_rate(&full.net, growth)
+                .map(|rate| rate.named(|| self.name("modified_internal_rate_of_return", Unit::RatePerYear))),
             payback_months: ended("payback_months", payback.sustained, Unit::Months, Reason::NotPaidBack),
             first_break_even_months: ended(
                 "first_break_even_months",
@@ -247,4 +242,13 @@ impl<N: Scalar> Run<'_, N> {
         });
         (verdict, annual)
     }
+}
+
+/// The modified internal rate of return of a year. Over a short horizon that of a month is easily so high that a year of
+/// it passes every decimal: that is a rate which says nothing, and no reason to refuse everything else.
+fn modified_rate<N: Scalar>(net: &[N], growth: N) -> Answer<N> {
+    let monthly = finance::modified_internal_growth(net, growth, growth).ok_or(Reason::FlowsOfOneSign)?;
+    let annual = monthly.power(12) - N::integer(1);
+    let is_too_large = monthly.to_f64().is_finite() && !annual.to_f64().is_finite();
+    if is_too_large { Err(Reason::RateTooLarge) } else { Ok(annual) }
 }

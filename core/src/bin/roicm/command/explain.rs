@@ -47,7 +47,7 @@ fn told(explanation: &Explanation, all: bool) -> String {
         if index > 0 {
             text.push('\n');
         }
-        define(&mut text, definition);
+        define(&mut text, definition, all);
     }
     if elided > 0 {
         text.push('\n');
@@ -71,13 +71,19 @@ fn told(explanation: &Explanation, all: bool) -> String {
     text
 }
 
-fn define(text: &mut String, definition: &Definition) {
+fn define(text: &mut String, definition: &Definition, all: bool) {
     for line in wrap(&clean(&definition.name), WIDTH) {
         text.push_str(&format!("{BOLD}{line}{BOLD:#}\n"));
     }
-    hanging(text, "  = ", &definition.formula_abridged);
-    if definition.substituted_abridged != definition.formula_abridged {
-        hanging(text, "  = ", &definition.substituted_abridged);
+    // Every term of a sum where every month is shown.
+    let (formula, substituted) = if all {
+        (&definition.formula, &definition.substituted)
+    } else {
+        (&definition.formula_abridged, &definition.substituted_abridged)
+    };
+    hanging(text, "  = ", formula);
+    if substituted != formula {
+        hanging(text, "  = ", substituted);
     }
     hanging(text, "  = ", &format!("{} {}", number::plain(definition.value), definition.unit));
 }

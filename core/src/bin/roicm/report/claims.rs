@@ -73,7 +73,7 @@ fn computed(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
 fn statement(subject: &Subject<'_>, claim: &ClaimAnswer) -> String {
     let mut text = format!("{} is claimed to be {}", subject.names.result(&claim.result), bounded(claim, subject));
     if let Some(tolerance) = claim.tolerance {
-        text.push_str(&format!(" (give or take {})", share(tolerance)));
+        text.push_str(&format!(" (within {} of that figure)", share(tolerance)));
     }
     if !claim.given.is_empty() {
         let given: Vec<String> =
@@ -96,10 +96,7 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
     let nearest: Vec<_> = claim
         .nearest_needs()
         .into_iter()
-        .filter_map(|(need, solution)| {
-            let input = subject.assumption(&need.input).filter(|input| !input.is_default)?;
-            Some((input, need, solution))
-        })
+        .filter_map(|(need, solution)| (!need.is_default).then_some((subject.assumption(&need.input)?, need, solution)))
         .collect();
     if nearest.is_empty() {
         let words = if claim.holds { "No input alone can make it fail." } else { "No input alone can make it true." };
