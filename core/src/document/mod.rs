@@ -29,7 +29,7 @@ use read::{Read, Reader};
 use rust_decimal::Decimal;
 
 use crate::limits::Limits;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, did_you_mean};
 
 /// A text with the scenario that was read from it.
 #[derive(Debug, Clone)]
@@ -77,10 +77,15 @@ impl Document {
     pub(crate) fn locate(&self, problems: &mut [Problem]) {
         let limits = Limits { document_bytes: usize::MAX, depth: usize::MAX, ..Limits::default() };
         if let Ok(root) = tree(&self.text, self.format, &limits) {
-            for problem in problems.iter_mut().filter(|problem| problem.location.is_none()) {
-                if !problem.path.is_empty() {
-                    problem.location = Some(text::location(&self.text, root.locate(&problem.path).start));
-                }
+            let mut places: Vec<(usize, &mut Problem)> = problems
+                .iter_mut()
+                .filter(|problem| problem.location.is_none() && !problem.path.is_empty())
+                .map(|problem| (root.locate(&problem.path).start, problem))
+                .collect();
+            places.sort_by_key(|(byte, _)| *byte);
+            let mut cursor = text::Cursor::new(&self.text);
+            for (byte, problem) in places {
+                problem.location = Some(cursor.location(byte));
             }
         }
     }
@@ -99,8 +104,14 @@ impl Scenario {
     /// # Errors
     /// `unknown_reference` or `wrong_type` where the path names no number.
     pub fn set(&mut self, path: &str, value: Decimal) -> Result<(), Problem> {
+        self.try_set(path, value)
+            .map_err(|unset| unset.problem(path, |segment, known| did_you_mean(segment, known.iter().copied())))
+    }
+
+    /// The same, with nothing worked out for a problem.
+    pub(crate) fn try_set(&mut self, path: &str, value: Decimal) -> address::Outcome {
         let segments: Vec<&str> = path.split('.').collect();
-        Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
+        Address::set(self, &segments, value)
     }
 
     /// The quantity that is written at a dotted path; none where nothing is.

@@ -66,10 +66,34 @@ pub(crate) fn quoted(written: &str) -> String {
 
 /// Line and column of a byte.
 pub(crate) fn location(text: &str, byte: usize) -> Location {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Location {
-        line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-        column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
+    Cursor::new(text).location(byte)
+}
+
+/// Finds the lines and columns of many bytes, in ascending order, in one pass over the text.
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    byte: usize,
+    location: Location,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, location: Location { line: 1, column: 1 } }
+    }
+
+    /// Line and column of a byte that is not before the last one asked for.
+    pub(crate) fn location(&mut self, byte: usize) -> Location {
+        let Some(passed) = self.text.get(self.byte..byte) else { return self.location };
+        let since_line = match passed.rfind('\n') {
+            None => passed,
+            Some(end) => {
+                self.location.line += passed.bytes().filter(|&byte| byte == b'\n').count();
+                self.location.column = 1;
+                passed.get(end + 1..).unwrap_or_default()
+            }
+        };
+        self.location.column += since_line.chars().count();
+        self.byte = byte;
+        self.location
     }
 }

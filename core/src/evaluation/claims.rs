@@ -102,12 +102,22 @@ pub(super) fn answer_all(
     Ok(answers)
 }
 
+/// The model with what a claim gives, and without the claims, which have been resolved.
+fn given(model: &Model, claim: &Claim) -> Result<Model, Problems> {
+    let mut scenario = model.scenario.clone();
+    scenario.claims.clear();
+    for (path, value) in &claim.given {
+        scenario.set(path, *value)?;
+    }
+    Model::new(&scenario, &model.limits)
+}
+
 fn answer(model: &Model, claim: &Claim, would_need: bool) -> Result<ClaimAnswer, Problems> {
     let changed;
     let model = if claim.given.is_empty() {
         model
     } else {
-        changed = model.with(claim.given.iter().map(|(path, value)| (path.as_str(), *value)))?;
+        changed = given(model, claim)?;
         &changed
     };
     let computed = model.answer(claim.target, &model.base_values::<Exact>())?;

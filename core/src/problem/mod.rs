@@ -4,7 +4,7 @@ mod code;
 mod suggest;
 
 pub use code::Code;
-pub(crate) use suggest::{did_you_mean, list};
+pub(crate) use suggest::{Suggestions, did_you_mean, list};
 
 use core::fmt;
 

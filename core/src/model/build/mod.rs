@@ -14,7 +14,7 @@ use super::{Domain, Input, Model, currency, fingerprint};
 use crate::Unit;
 use crate::document::{Quantity, Scenario};
 use crate::limits::Limits;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems, Suggestions};
 use inputs::Fallback;
 
 /// The version of the document format that this engine reads.
@@ -29,6 +29,7 @@ struct Builder<'a> {
     inputs: Vec<Input>,
     problems: Vec<Problem>,
     notices: Vec<Problem>,
+    suggestions: Suggestions,
 }
 
 pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Problems> {
@@ -40,6 +41,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
         inputs: Vec::new(),
         problems: Vec::new(),
         notices: Vec::new(),
+        suggestions: Suggestions::default(),
     };
     builder.counts()?;
     builder.head();

@@ -206,12 +206,9 @@ impl Builder<'_> {
             return None;
         };
         let Some((loss_index, loss)) = losses.iter().enumerate().find(|(_, loss)| loss.id == *loss_id) else {
-            self.report(
-                Code::UnknownReference,
-                format!("{place}.loss"),
-                format!("there is no loss {}", quoted(loss_id)),
-                did_you_mean(loss_id, losses.iter().map(|loss| loss.id.as_str())),
-            );
+            let help = self.suggestions.did_you_mean(loss_id, losses.iter().map(|loss| loss.id.as_str()));
+            let message = format!("there is no loss {}", quoted(loss_id));
+            self.report(Code::UnknownReference, format!("{place}.loss"), message, help);
             return None;
         };
         let Some(target) = Target::of(loss, input) else {
