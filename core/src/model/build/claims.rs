@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Builder;
-use crate::document::Claim as Written;
+use crate::document::{Claim as Written, Scenario};
 use crate::evaluation::Address;
 use crate::model::{Claim, ClaimBound, Loss, OptionModel};
 use crate::problem::{Code, Problem, list};
@@ -14,10 +14,20 @@ const TOLERANCE: (i64, u32) = (5, 2);
 impl Builder<'_> {
     pub(super) fn claims(&mut self, losses: &[Loss], options: &[OptionModel]) -> Vec<Claim> {
         let scenario = self.scenario;
-        scenario.claims.iter().filter_map(|(id, written)| self.claim(id, written, losses, options)).collect()
+        // What is given is tried on a copy: one for all, as each only has to name a number.
+        let mut trial = scenario.clone();
+        let claims = scenario.claims.iter();
+        claims.filter_map(|(id, written)| self.claim(id, written, &mut trial, losses, options)).collect()
     }
 
-    fn claim(&mut self, id: &str, written: &Written, losses: &[Loss], options: &[OptionModel]) -> Option<Claim> {
+    fn claim(
+        &mut self,
+        id: &str,
+        written: &Written,
+        trial: &mut Scenario,
+        losses: &[Loss],
+        options: &[OptionModel],
+    ) -> Option<Claim> {
         let path = format!("claims.{id}");
         self.id(&path, id);
         let label = self.label_of(&path, written.label.as_ref(), id);
@@ -37,7 +47,7 @@ impl Builder<'_> {
         let given: Vec<(String, Decimal)> =
             written.given.0.iter().map(|(input, value)| (input.clone(), value.0)).collect();
         for (input, value) in &given {
-            self.given(&path, input, *value);
+            self.given(&path, input, *value, trial);
         }
         let bounds = [
             (ClaimBound::Equals, "equals", written.equals),
@@ -68,11 +78,12 @@ impl Builder<'_> {
     }
 
     /// An override must name an input and stay in its domain.
-    fn given(&mut self, claim: &str, input: &str, value: Decimal) {
+    fn given(&mut self, claim: &str, input: &str, value: Decimal, trial: &mut Scenario) {
         let path = format!("{claim}.given");
-        let mut trial = self.scenario.clone();
-        if let Err(problem) = trial.set(input, value) {
-            self.problems.push(Problem { path, ..problem });
+        if let Err(unset) = trial.try_set(input, value) {
+            let suggest = |segment: &str, known: &[&str]| self.suggestions.did_you_mean(segment, known.iter().copied());
+            let problem = unset.problem(&path, suggest);
+            self.problems.push(problem);
             return;
         }
         let known = self.inputs.iter().find(|known| known.path == input).map(|known| known.domain);

@@ -18,12 +18,7 @@ struct Part {
 }
 
 const PARTS: &[Part] = &[
-    Part {
-        heading: "",
-        today: |x| Ok(x.annual_cost),
-        after: |x| Ok(x.annual_cost_after),
-        set: number::fixed,
-    },
+    Part { heading: "", today: |x| Ok(x.annual_cost), after: |x| Ok(x.annual_cost_after), set: number::fixed },
     Part {
         heading: "Person-days a year",
         today: |x| Ok(x.person_days),

@@ -59,9 +59,10 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
         for id in &ids {
             cells.push(match evaluation.options.get(*id) {
                 Some(option) if *name == "internal_rate_of_return" => rate(option, &mut remarks),
-                Some(option) => {
-                    option.results.get(name).map_or_else(String::new, |answer| set(subject, answer, style, &mut remarks))
-                }
+                Some(option) => option
+                    .results
+                    .get(name)
+                    .map_or_else(String::new, |answer| set(subject, answer, style, &mut remarks)),
                 None => do_nothing(subject, name, style),
             });
         }
