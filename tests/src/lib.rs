@@ -1,5 +1,6 @@
 //! Checks of every face, and what they share.
 
+#![cfg(feature = "checks")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

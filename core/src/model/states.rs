@@ -12,10 +12,12 @@ use crate::formula::{Adoption, LossInputs};
 #[derive(Debug, Clone)]
 pub(crate) struct LossStates {
     pub(crate) loss: usize,
-    /// In the order in which they apply.
+    /// In the order in which they apply: at least one.
     effects: Vec<Effect>,
-    /// The distinct states: an adoption for each effect.
-    states: Vec<Vec<Adoption>>,
+    /// The distinct states one after another: an adoption for each effect.
+    adoptions: Vec<Adoption>,
+    /// For each state, the first month it stands in.
+    first_months: Vec<u32>,
     /// For months 1..=horizon, the index of the month's state.
     by_month: Vec<u32>,
     steady: Vec<Adoption>,
@@ -31,13 +33,14 @@ impl LossStates {
             })
             .collect();
         let mut known: BTreeMap<Vec<Adoption>, u32> = BTreeMap::new();
-        let mut states = Vec::new();
+        let (mut adoptions, mut first_months) = (Vec::new(), Vec::new());
         let by_month = (1..=horizon)
             .map(|month| {
                 let state: Vec<Adoption> = effects.iter().map(|(step, _)| step.adoption(month)).collect();
                 *known.entry(state).or_insert_with_key(|state| {
-                    states.push(state.clone());
-                    u32::try_from(states.len() - 1).unwrap_or(u32::MAX)
+                    adoptions.extend_from_slice(state);
+                    first_months.push(month);
+                    u32::try_from(first_months.len() - 1).unwrap_or(u32::MAX)
                 })
             })
             .collect();
@@ -45,18 +48,15 @@ impl LossStates {
             loss,
             steady: effects.iter().map(|(step, _)| step.steady()).collect(),
             effects: effects.into_iter().map(|(_, effect)| effect).collect(),
-            states,
+            adoptions,
+            first_months,
             by_month,
         }
     }
 
     /// The distinct states, each with the first month it stands in.
     pub(crate) fn distinct(&self) -> impl Iterator<Item = (u32, &[Adoption])> {
-        self.states.iter().enumerate().map(|(index, state)| {
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            let first = self.by_month.iter().position(|&of_month| of_month == index).unwrap_or_default();
-            (u32::try_from(first + 1).unwrap_or(u32::MAX), state.as_slice())
-        })
+        self.first_months.iter().copied().zip(self.adoptions.chunks(self.effects.len().max(1)))
     }
 
     /// The index of the state of a month, from 1.

@@ -1,32 +1,48 @@
 //! Claims, resolved.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::Builder;
 use crate::document::{Claim as Written, Scenario};
 use crate::evaluation::Address;
-use crate::model::{Claim, ClaimBound, Loss, OptionModel};
+use crate::model::{Claim, ClaimBound, Domain, Loss, OptionModel};
 use crate::problem::{Code, Problem, list};
 
 /// The relative tolerance of `equals` where none is given: 0.05.
 const TOLERANCE: (i64, u32) = (5, 2);
 
+/// What overrides are tried on.
+struct Trial {
+    /// A copy, in which whatever is overridden may be left standing: that a path names a number does not depend on the
+    /// numbers.
+    scenario: Scenario,
+    /// By path.
+    domains: BTreeMap<String, Domain>,
+}
+
 impl Builder<'_> {
     pub(super) fn claims(&mut self, losses: &[Loss], options: &[OptionModel]) -> Vec<Claim> {
         let scenario = self.scenario;
-        // What is given is tried on a copy: one for all, as each only has to name a number.
-        let mut trial = scenario.clone();
-        let claims = scenario.claims.iter();
-        claims.filter_map(|(id, written)| self.claim(id, written, &mut trial, losses, options)).collect()
+        let mut trial = scenario.claims.values().any(|claim| !claim.given.0.is_empty()).then(|| Trial {
+            scenario: scenario.clone(),
+            domains: self.inputs.iter().map(|input| (input.path.clone(), input.domain)).collect(),
+        });
+        scenario
+            .claims
+            .iter()
+            .filter_map(|(id, written)| self.claim(id, written, losses, options, trial.as_mut()))
+            .collect()
     }
 
     fn claim(
         &mut self,
         id: &str,
         written: &Written,
-        trial: &mut Scenario,
         losses: &[Loss],
         options: &[OptionModel],
+        trial: Option<&mut Trial>,
     ) -> Option<Claim> {
         let path = format!("claims.{id}");
         self.id(&path, id);
@@ -46,8 +62,10 @@ impl Builder<'_> {
         }
         let given: Vec<(String, Decimal)> =
             written.given.0.iter().map(|(input, value)| (input.clone(), value.0)).collect();
-        for (input, value) in &given {
-            self.given(&path, input, *value, trial);
+        if let Some(trial) = trial {
+            for (input, value) in &given {
+                self.given(&path, input, *value, trial);
+            }
         }
         let bounds = [
             (ClaimBound::Equals, "equals", written.equals),
@@ -78,16 +96,15 @@ impl Builder<'_> {
     }
 
     /// An override must name an input and stay in its domain.
-    fn given(&mut self, claim: &str, input: &str, value: Decimal, trial: &mut Scenario) {
+    fn given(&mut self, claim: &str, input: &str, value: Decimal, trial: &mut Trial) {
         let path = format!("{claim}.given");
-        if let Err(unset) = trial.try_set(input, value) {
+        if let Err(unset) = trial.scenario.try_set(input, value) {
             let suggest = |segment: &str, known: &[&str]| self.suggestions.did_you_mean(segment, known.iter().copied());
             let problem = unset.problem(&path, suggest);
             self.problems.push(problem);
             return;
         }
-        let known = self.inputs.iter().find(|known| known.path == input).map(|known| known.domain);
-        if let Some(domain) = known
+        if let Some(domain) = trial.domains.get(input)
             && !domain.holds(value.into())
         {
             self.report(Code::OutOfDomain, path, format!("`{input}` must be {domain}, not {value}"), "");

@@ -91,8 +91,10 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
     let losses = builder.losses(hourly_cost, hours_per_day);
     let options = builder.options(&losses, headcount);
     let claims = builder.claims(&losses, &options);
-    builder.correlations(&losses);
-    builder.input_count();
+    // What comes next takes time that grows with the cube of their number.
+    if builder.input_count() {
+        builder.correlations(&losses);
+    }
 
     let Builder { currency, horizon, inputs, problems, notices, .. } = builder;
     Problems::check(problems.into_vec())?;
@@ -149,14 +151,19 @@ impl Builder<'_> {
                 self.limit(&path, "effects", step.effects.len(), limits.inputs, "inputs");
             }
         }
+        for (id, claim) in &scenario.claims {
+            self.limit(&format!("claims.{id}.given"), "overrides", claim.given.0.len(), limits.inputs, "inputs");
+        }
         self.limit("exchange_rates", "exchange rates", scenario.exchange_rates.len(), limits.inputs, "inputs");
         self.limit("correlations", "correlations", scenario.correlations.len(), limits.inputs * 2, "inputs × 2");
         Problems::check(core::mem::take(&mut self.problems).into_vec())
     }
 
-    fn input_count(&mut self) {
+    /// Whether the scenario writes no more inputs than it may.
+    fn input_count(&mut self) -> bool {
         let written = self.inputs.iter().filter(|input| !input.is_default).count();
         self.limit("", "inputs", written, self.limits.inputs, "inputs");
+        written <= self.limits.inputs
     }
 
     /// The version, the name, the currency, the horizon and the target.

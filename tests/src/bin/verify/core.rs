@@ -21,10 +21,12 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         Step::command("format", workspace.cargo(&["fmt", "--all", "--check"])),
         Step::command("lints", members("clippy", &["--all-targets", "--", "-D", "warnings"])),
         Step::command("tests", members("test", &["--no-fail-fast"])),
-        // The same numbers are promised with and without optimisation.
-        Step::command("tests, optimised", members("test", &["--release", "--no-fail-fast", "--lib", "--tests"])),
+        // The same numbers are promised with and without optimisation, and times only with it. Benchmarks run once.
+        Step::command(
+            "tests, optimised",
+            members("test", &["--profile", "optimised", "--no-fail-fast", "--lib", "--tests", "--benches"]),
+        ),
         Step::command("generated files", generate(workspace)),
-        Step::command("benches and examples build", members("bench", &["--no-run"])),
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
         wasm(workspace),
         main_command(workspace),
