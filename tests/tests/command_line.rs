@@ -157,10 +157,10 @@ fn the_report_says_what_carries_the_headline() {
     let report = answer(&["report", &trader()]);
     let text = report.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "Interruptions cost HKD 419,201 a year today, 89% of it by one loss",
-        "\"Penalties for orders delayed by a missed message\" (89%) carries the HKD 419,201, \
+        "Interruptions cost HKD 419,200.67 a year today, 89% of it by one loss",
+        "\"Penalties for orders delayed by a missed message\" (89%) carries the HKD 419,200.67, \
          not \"Re-confirming messages that failed between systems\" (11%).",
-        "Best by net present value: Lite edition, worth HKD 260,215 over 36 months.",
+        "Best by net present value: Lite edition, worth HKD 260,215.25 over 36 months.",
         "It has paid for itself after 8.0 months, within the 9 months wanted",
         "Cost of an hour of work HKD 1,874.97 / hour HKD 200 / hour",
         "ROI on present values (Forrester TEI)",

@@ -6,10 +6,33 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Quantity;
-use crate::problem::{Code, Problem, did_you_mean};
+use crate::problem::{Code, Problem};
 
-/// Done, or why not: a problem that its caller gives the path.
-pub(crate) type Outcome = Result<(), Problem>;
+/// Done, or why not.
+pub(crate) type Outcome = Result<(), Unset>;
+
+/// Why a number cannot be set.
+#[derive(Debug)]
+pub(crate) enum Unset {
+    /// There is nothing of that name; what there is instead.
+    Unknown { segment: String, known: Vec<String> },
+    /// What the path names does not take the number: the message and the help.
+    Unfit { message: &'static str, help: &'static str },
+}
+
+impl Unset {
+    /// The problem, with the help that `did_you_mean` finds.
+    pub(crate) fn problem(self, path: &str, did_you_mean: impl FnOnce(&str, &[&str]) -> String) -> Problem {
+        match self {
+            Self::Unknown { segment, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let message = format!("there is no {} to set", super::text::quoted(&segment));
+                Problem::new(Code::UnknownReference, path, message).help(did_you_mean(&segment, &known))
+            }
+            Self::Unfit { message, help } => Problem::new(Code::WrongType, path, message).help(help),
+        }
+    }
+}
 
 /// What a number inside can be set in.
 pub(crate) trait Address {
@@ -28,13 +51,15 @@ pub(crate) trait Blank: Sized {
 }
 
 pub(crate) fn unknown(segment: &str, known: &[&str]) -> Outcome {
-    let message = format!("there is no {} to set", super::text::quoted(segment));
-    Err(Problem::new(Code::UnknownReference, "", message).help(did_you_mean(segment, known.iter().copied())))
+    let known = known.iter().map(|name| (*name).to_owned()).collect();
+    Err(Unset::Unknown { segment: segment.to_owned(), known })
 }
 
 pub(crate) fn not_a_number() -> Outcome {
-    Err(Problem::new(Code::WrongType, "", "the path does not name a number")
-        .help("name an input, such as `workforce.hourly_cost`"))
+    Err(Unset::Unfit {
+        message: "the path does not name a number",
+        help: "name an input, such as `workforce.hourly_cost`",
+    })
 }
 
 impl<T: Address + Blank> Address for Option<T> {
@@ -78,7 +103,7 @@ impl Address for u32 {
                 *self = whole;
                 Ok(())
             }
-            _ => Err(Problem::new(Code::WrongType, "", "the path names a whole number that is not negative")),
+            _ => Err(Unset::Unfit { message: "the path names a whole number that is not negative", help: "" }),
         }
     }
 }

@@ -33,7 +33,7 @@ use read::{Read, Reader};
 use rust_decimal::Decimal;
 
 use crate::limits::Limits;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, did_you_mean};
 
 /// A text with the scenario that was read from it.
 #[derive(Debug, Clone)]
@@ -122,8 +122,14 @@ impl Scenario {
     /// # Errors
     /// `unknown_reference` or `wrong_type` where the path names no number.
     pub fn set(&mut self, path: &str, value: Decimal) -> Result<(), Problem> {
+        self.try_set(path, value)
+            .map_err(|unset| unset.problem(path, |segment, known| did_you_mean(segment, known.iter().copied())))
+    }
+
+    /// The same, with nothing worked out for a problem.
+    pub(crate) fn try_set(&mut self, path: &str, value: Decimal) -> address::Outcome {
         let segments: Vec<&str> = path.split('.').collect();
-        Address::set(self, &segments, value).map_err(|problem| Problem { path: path.to_owned(), ..problem })
+        Address::set(self, &segments, value)
     }
 
     /// The RFC 8785 JSON of the scenario, numbers as normalised decimal strings, without names, labels, sources and

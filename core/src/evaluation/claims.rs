@@ -111,6 +111,16 @@ pub(super) fn answer_all(
     Ok(answers)
 }
 
+/// The model with what a claim gives, and without the claims, which have been resolved.
+fn given(model: &Model, claim: &Claim) -> Result<Model, Problems> {
+    let mut scenario = model.scenario.clone();
+    scenario.claims.clear();
+    for (path, value) in &claim.given {
+        scenario.set(path, *value)?;
+    }
+    Model::new(&scenario, &model.limits)
+}
+
 /// Answers a claim; `known` gives its result where nothing else is given.
 fn answer(
     model: &Model,
@@ -122,7 +132,7 @@ fn answer(
     let (model, computed) = if claim.given.is_empty() {
         (model, known())
     } else {
-        changed = model.with(claim.given.iter().map(|(path, value)| (path.as_str(), *value)))?;
+        changed = given(model, claim)?;
         let computed = changed.answer(claim.target, &changed.base_values::<Exact>())?;
         (&changed, computed)
     };

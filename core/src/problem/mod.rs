@@ -6,7 +6,7 @@ mod suggest;
 
 pub use code::Code;
 pub(crate) use collector::Collector;
-pub(crate) use suggest::{did_you_mean, list};
+pub(crate) use suggest::{Suggestions, did_you_mean, list};
 
 use core::fmt;
 

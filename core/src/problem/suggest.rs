@@ -3,6 +3,34 @@
 /// Candidates whose distance is worked out, the likeliest by their letters.
 const COMPARED: usize = 8;
 
+/// Suggestions for a whole document: hostile ones hold thousands of wrong names, and nobody reads thousands of
+/// suggestions.
+#[derive(Debug)]
+pub(crate) struct Suggestions {
+    /// How many names may still be compared.
+    left: usize,
+}
+
+impl Default for Suggestions {
+    fn default() -> Self {
+        Self { left: 3_000 }
+    }
+}
+
+impl Suggestions {
+    /// As [`did_you_mean`], as long as there are comparisons left; then nothing.
+    pub(crate) fn did_you_mean<'a>(&mut self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        match self.left.checked_sub(candidates.len()) {
+            Some(left) => {
+                self.left = left;
+                did_you_mean(written, candidates)
+            }
+            None => String::new(),
+        }
+    }
+}
+
 /// The help that names the candidate nearest to what was written, or else some of what could stand there.
 pub(crate) fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     let candidates: Vec<&str> = candidates.into_iter().collect();
@@ -63,6 +91,13 @@ pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn suggestions_come_to_an_end() {
+        let mut suggestions = Suggestions { left: 3 };
+        assert_eq!(suggestions.did_you_mean("labl", ["label", "month"]), "did you mean `label`?");
+        assert_eq!(suggestions.did_you_mean("labl", ["label", "month"]), "");
+    }
 
     #[test]
     fn near_misses_are_named_and_others_are_listed() {

@@ -7,6 +7,7 @@
 mod codes;
 mod distributions;
 mod domains;
+mod hostile;
 mod numbers;
 mod references;
 mod texts;

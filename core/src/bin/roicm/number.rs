@@ -79,11 +79,6 @@ fn coins(value: Exact, currency: &str) -> String {
     }
 }
 
-/// An amount in whole units of its currency.
-pub(crate) fn whole_money(value: Exact, currency: &str) -> String {
-    format!("{currency}{GLUE}{}", fixed(value, 0))
-}
-
 /// Months, to one place.
 pub(crate) fn months(value: Exact) -> String {
     fixed(value, 1)
@@ -158,7 +153,6 @@ mod tests {
         assert_eq!(money(exact("1000"), "HKD"), "HKD 1,000");
         assert_eq!(money(exact("1000.5"), "HKD"), "HKD 1,000.50");
         assert_eq!(money(exact("-0.001"), "HKD"), "HKD -0.001");
-        assert_eq!(whole_money(exact("419200.666"), "HKD"), "HKD\u{a0}419,201");
         assert_eq!(fixed(exact("-0.004"), 2), "0.00");
     }
 

@@ -118,10 +118,10 @@ pub(crate) fn result_unit(name: &str) -> Unit {
 }
 
 impl Style {
-    /// A value, without its unit.
-    pub(crate) fn set(self, value: Exact) -> String {
+    /// A value, without its unit; money to so many places.
+    pub(crate) fn set(self, value: Exact, coin_places: u32) -> String {
         match self {
-            Self::Money => number::fixed(value, 0),
+            Self::Money => number::fixed(value, coin_places),
             Self::Percent => number::percent(value, 1),
             Self::Ratio => number::fixed(value, 2),
             Self::Months => number::months(value),

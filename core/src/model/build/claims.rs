@@ -97,13 +97,11 @@ impl Builder<'_> {
 
     /// An override must name an input and stay in its domain.
     fn given(&mut self, claim: &str, input: &str, value: Decimal, trial: &mut Trial) {
-        // To say what is wrong takes longer than to say that something is.
-        if !self.problems.wants_suggestions() {
-            return;
-        }
         let path = format!("{claim}.given");
-        if let Err(problem) = trial.scenario.set(input, value) {
-            self.problems.push(Problem { path, ..problem });
+        if let Err(unset) = trial.scenario.try_set(input, value) {
+            let suggest = |segment: &str, known: &[&str]| self.suggestions.did_you_mean(segment, known.iter().copied());
+            let problem = unset.problem(&path, suggest);
+            self.problems.push(problem);
             return;
         }
         if let Some(domain) = trial.domains.get(input)

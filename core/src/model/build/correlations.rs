@@ -7,7 +7,7 @@ use crate::document::Arrival;
 use crate::document::text::quoted;
 use crate::formula::LossInputs;
 use crate::model::{Amount, Loss, correlation};
-use crate::problem::{Code, did_you_mean};
+use crate::problem::Code;
 use crate::{Exact, Scalar};
 
 impl Builder<'_> {
@@ -84,11 +84,7 @@ impl Builder<'_> {
     /// The index of an input that can be correlated.
     fn correlated(&mut self, place: &str, path: &str, per_event: &[Amount]) -> Option<usize> {
         let Some(index) = self.inputs.iter().position(|input| input.path == path) else {
-            let help = if self.problems.wants_suggestions() {
-                did_you_mean(path, self.inputs.iter().map(|input| input.path.as_str()))
-            } else {
-                String::new()
-            };
+            let help = self.suggestions.did_you_mean(path, self.inputs.iter().map(|input| input.path.as_str()));
             self.report(Code::UnknownReference, place, format!("there is no input {}", quoted(path)), help);
             return None;
         };

@@ -7,7 +7,7 @@ use crate::document::Effect as Written;
 use crate::document::text::quoted;
 use crate::formula::{DurationUnit, Form, FrequencyKind, Slot};
 use crate::model::{Amount, Domain, Effect, Loss};
-use crate::problem::{Code, did_you_mean, list};
+use crate::problem::{Code, list};
 
 impl Builder<'_> {
     pub(super) fn effect(
@@ -30,12 +30,9 @@ impl Builder<'_> {
             return None;
         };
         let Some((loss_index, loss)) = losses.iter().enumerate().find(|(_, loss)| loss.id == *loss_id) else {
-            self.report(
-                Code::UnknownReference,
-                format!("{place}.loss"),
-                format!("there is no loss {}", quoted(loss_id)),
-                did_you_mean(loss_id, losses.iter().map(|loss| loss.id.as_str())),
-            );
+            let help = self.suggestions.did_you_mean(loss_id, losses.iter().map(|loss| loss.id.as_str()));
+            let message = format!("there is no loss {}", quoted(loss_id));
+            self.report(Code::UnknownReference, format!("{place}.loss"), message, help);
             return None;
         };
         let Some(target) = Target::of(loss, input) else {
@@ -43,7 +40,7 @@ impl Builder<'_> {
             let help = if UNUSED.contains(&input.as_str()) {
                 format!("this loss uses {}", list(usable))
             } else {
-                did_you_mean(input, usable)
+                self.suggestions.did_you_mean(input, usable)
             };
             self.report(
                 Code::EffectNotApplicable,

@@ -16,7 +16,7 @@ use super::{Domain, Input, Model, currency, fingerprint};
 use crate::Unit;
 use crate::document::{Quantity, Scenario};
 use crate::limits::Limits;
-use crate::problem::{Code, Collector, Problem, Problems};
+use crate::problem::{Code, Collector, Problem, Problems, Suggestions};
 use inputs::Fallback;
 
 /// The version of the document format that this engine reads.
@@ -31,6 +31,7 @@ struct Builder<'a> {
     inputs: Vec<Input>,
     problems: Collector,
     notices: Vec<Problem>,
+    suggestions: Suggestions,
 }
 
 pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Problems> {
@@ -42,6 +43,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
         inputs: Vec::new(),
         problems: Collector::default(),
         notices: Vec::new(),
+        suggestions: Suggestions::default(),
     };
     builder.counts()?;
     builder.head();

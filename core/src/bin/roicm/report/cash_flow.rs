@@ -18,7 +18,7 @@ pub(super) fn selected_months(subject: &Subject<'_>) -> Page {
         return Vec::new();
     }
     let months = months(evaluation.scenario.horizon_months);
-    let mut columns = vec![Column::text(format!("Cumulative {}", subject.currency()))];
+    let mut columns = vec![Column::text(format!("Cumulative, whole {}", subject.currency()))];
     columns.extend(months.iter().map(|month| Column::number(format!("Month {month}"))));
     let rows = evaluation.ranking.iter().filter_map(|ranked| {
         let option = evaluation.options.get(&ranked.option)?;
@@ -68,7 +68,7 @@ pub(super) fn every_month(subject: &Subject<'_>) -> Page {
         page.push(Block::Table(Table { columns, rows: rows.collect() }));
     }
     if !page.is_empty() {
-        page.insert(0, Block::Heading(format!("Cash flow by month, {}", subject.currency())));
+        page.insert(0, Block::Heading(format!("Cash flow by month, whole {}", subject.currency())));
     }
     page
 }

@@ -29,9 +29,9 @@ pub(super) fn closing(subject: &Subject<'_>) -> Page {
         Block::Heading("About this report".to_owned()),
         Block::List(vec![
             format!(
-                "Computed in exact decimals. Rounded half away from zero for reading only: tables to whole {currency}, \
-                 prices and claims to {currency}'s smallest coin ({smallest}), shares to a tenth of a percent, in sentences to a whole one. \
-                 `--format json` and `--format csv` give every figure unrounded.",
+                "Computed in exact decimals. Rounded half away from zero for reading only: money to {currency}'s \
+                 smallest coin ({smallest}), in the cash flow to whole {currency}; shares to a tenth of a percent, in \
+                 sentences to a whole one. `--format json` and `--format csv` give every figure unrounded.",
                 currency = scenario.currency,
             ),
             format!(

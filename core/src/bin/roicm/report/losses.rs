@@ -13,34 +13,29 @@ struct Part {
     heading: &'static str,
     today: fn(&LossResults<Exact>) -> Answer<Exact>,
     after: fn(&LossAfterResults<Exact>) -> Answer<Exact>,
-    /// How a value is set.
-    set: fn(Exact) -> String,
+    /// How a value is set; the places are those of money.
+    set: fn(Exact, u32) -> String,
 }
 
 const PARTS: &[Part] = &[
-    Part {
-        heading: "",
-        today: |x| Ok(x.annual_cost),
-        after: |x| Ok(x.annual_cost_after),
-        set: |x| number::fixed(x, 0),
-    },
+    Part { heading: "", today: |x| Ok(x.annual_cost), after: |x| Ok(x.annual_cost_after), set: number::fixed },
     Part {
         heading: "Person-days a year",
         today: |x| Ok(x.person_days),
         after: |x| Ok(x.person_days_after),
-        set: |x| number::fixed(x, 1),
+        set: |x, _| number::fixed(x, 1),
     },
     Part {
         heading: "Hours of interruption a year",
         today: |x| Ok(x.interruption_hours),
         after: |x| Ok(x.interruption_hours_after),
-        set: |x| number::fixed(x, 1),
+        set: |x, _| number::fixed(x, 1),
     },
     Part {
         heading: "Availability",
         today: |x| x.availability,
         after: |x| x.availability_after,
-        set: |x| number::percent(x, 2),
+        set: |x, _| number::percent(x, 2),
     },
 ];
 
@@ -60,13 +55,14 @@ pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
             .filter(|ranked| evaluation.options.contains_key(&ranked.option))
             .map(|ranked| Column::number(subject.names.heading(&ranked.option))),
     );
+    let coins = subject.coin_places();
     let mut rows = Vec::new();
     for Part { heading, today: before, after, set } in PARTS {
         let mut part = Vec::new();
         for id in evaluation.today.by_cost() {
             let Some(loss) = evaluation.today.losses.get(id) else { continue };
             let cell = |answer: Option<Answer<Exact>>| match answer {
-                Some(Ok(value)) => set(value),
+                Some(Ok(value)) => set(value, coins),
                 _ => "-".to_owned(),
             };
             let today = before(&loss.results);
@@ -84,8 +80,8 @@ pub(super) fn before_and_after(subject: &Subject<'_>) -> Page {
         }
         if heading.is_empty() {
             rows.append(&mut part);
-            let mut total = vec!["All losses".to_owned(), set(evaluation.today.results.annual_cost)];
-            total.extend(ranked().map(|option| set(option.results.annual_cost_after)));
+            let mut total = vec!["All losses".to_owned(), set(evaluation.today.results.annual_cost, coins)];
+            total.extend(ranked().map(|option| set(option.results.annual_cost_after, coins)));
             rows.push(Row::Total(total));
         } else if !part.is_empty() {
             rows.push(Row::Group((*heading).to_owned()));

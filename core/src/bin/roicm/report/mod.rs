@@ -38,6 +38,11 @@ impl<'a> Subject<'a> {
         &self.evaluation.scenario.currency
     }
 
+    /// Places after the point of the currency's smallest coin.
+    fn coin_places(&self) -> u32 {
+        self.evaluation.scenario.minor_unit
+    }
+
     /// An input of the register.
     fn assumption(&self, path: &str) -> Option<&roicm::Assumption> {
         self.evaluation.assumptions.iter().find(|assumption| assumption.path == path)

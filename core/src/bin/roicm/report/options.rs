@@ -59,9 +59,10 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
         for id in &ids {
             cells.push(match evaluation.options.get(*id) {
                 Some(option) if *name == "internal_rate_of_return" => rate(option, &mut remarks),
-                Some(option) => {
-                    option.results.get(name).map_or_else(String::new, |answer| set(answer, style, &mut remarks))
-                }
+                Some(option) => option
+                    .results
+                    .get(name)
+                    .map_or_else(String::new, |answer| set(subject, answer, style, &mut remarks)),
                 None => do_nothing(subject, name, style),
             });
         }
@@ -86,7 +87,7 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
         let mut cells = vec![result_name(name).map_or(*name, |known| known.label).to_owned()];
         cells.extend(ids.iter().map(|id| match evaluation.options.get(*id) {
             Some(option) => {
-                option.cash_only.get(name).map_or_else(String::new, |answer| set(answer, style, &mut remarks))
+                option.cash_only.get(name).map_or_else(String::new, |answer| set(subject, answer, style, &mut remarks))
             }
             None => do_nothing(subject, name, style),
         }));
@@ -123,9 +124,9 @@ fn differs(subject: &Subject<'_>) -> bool {
         .any(|option| option.results.first_break_even_months.ok() != option.results.payback_months.ok())
 }
 
-fn set(answer: Answer<Exact>, style: Style, remarks: &mut Remarks) -> String {
+fn set(subject: &Subject<'_>, answer: Answer<Exact>, style: Style, remarks: &mut Remarks) -> String {
     match answer {
-        Ok(value) => style.set(value),
+        Ok(value) => style.set(value, subject.coin_places()),
         Err(reason) => {
             let word = match reason {
                 Reason::NotPaidBack | Reason::NeverBreaksEven => "never",
@@ -139,9 +140,9 @@ fn set(answer: Answer<Exact>, style: Style, remarks: &mut Remarks) -> String {
 /// The status quo costs nothing and returns nothing; there is nothing that could be paid back.
 fn do_nothing(subject: &Subject<'_>, name: &str, style: Style) -> String {
     match name {
-        "annual_cost_after" => style.set(subject.evaluation.today.results.annual_cost),
+        "annual_cost_after" => style.set(subject.evaluation.today.results.annual_cost, subject.coin_places()),
         "net_present_value" | "peak_funding" | "total_benefits" | "total_costs" | "total_investment"
-        | "annual_avoided" => style.set(Exact::ZERO),
+        | "annual_avoided" => style.set(Exact::ZERO, subject.coin_places()),
         _ => "-".to_owned(),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
         Some(option) => {
             sentences.push(format!(
                 "Best by net present value: {label}, worth {} over {horizon}.",
-                number::whole_money(best.net_present_value, currency),
+                number::money(best.net_present_value, currency),
             ));
             let payback = match option.results.payback_months {
                 Ok(months) if months.is_zero() => "It pays for itself from the start".to_owned(),
@@ -62,7 +62,7 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
                 sentences.push(format!(
                     "No option is worth more than doing nothing. The nearest is {}, with a net present value of {} over {horizon}.",
                     subject.names.option(&next.option),
-                    number::whole_money(next.net_present_value, currency),
+                    number::money(next.net_present_value, currency),
                 ));
             }
         }
@@ -73,7 +73,7 @@ pub(super) fn bottom_line(subject: &Subject<'_>) -> Page {
 /// What today's cost comes from.
 fn drivers(subject: &Subject<'_>) -> String {
     let today = &subject.evaluation.today;
-    let cost = number::whole_money(today.results.annual_cost, subject.currency());
+    let cost = number::money(today.results.annual_cost, subject.currency());
     let Some(drivers) = today.drivers() else { return format!("Interruptions cost {cost} a year today.") };
     let share = share(drivers.share);
     let quoted: Vec<String> = drivers.losses.iter().map(|id| format!("\"{}\"", subject.names.loss(id))).collect();

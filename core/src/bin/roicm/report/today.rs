@@ -23,7 +23,7 @@ pub(super) fn today(subject: &Subject<'_>) -> Page {
         let results = &loss.results;
         rows.push(Row::Cells(vec![
             loss.label.clone(),
-            number::fixed(results.annual_cost, 0),
+            number::fixed(results.annual_cost, subject.coin_places()),
             results.share.map_or_else(|_| "n/a".to_owned(), |share| number::percent(share, 1)),
             results.share.map_or_else(|_| String::new(), bar),
             number::fixed(results.person_days, 1),
@@ -32,7 +32,7 @@ pub(super) fn today(subject: &Subject<'_>) -> Page {
     }
     rows.push(Row::Total(vec![
         "All losses".to_owned(),
-        number::fixed(today.results.annual_cost, 0),
+        number::fixed(today.results.annual_cost, subject.coin_places()),
         String::new(),
         String::new(),
         number::fixed(today.results.person_days, 1),
@@ -69,7 +69,7 @@ fn bar(share: Exact) -> String {
 fn dominance(subject: &Subject<'_>) -> Option<String> {
     let today = &subject.evaluation.today;
     let drivers = today.drivers()?;
-    let cost = number::whole_money(today.results.annual_cost, subject.currency());
+    let cost = number::money(today.results.annual_cost, subject.currency());
     let with_share = |id: &str| {
         let results = &today.losses.get(id)?.results;
         Some(format!("\"{}\" ({})", subject.names.loss(id), share(results.share.ok()?)))
