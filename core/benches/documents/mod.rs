@@ -184,8 +184,9 @@ fn in_both() -> Vec<(&'static str, String)> {
         ("toml: correlations in a ring", correlations(100, 5, "0.9")),
         ("toml: weak correlations", correlations(100, 5, "0.01")),
         ("toml: more inputs than the limit, correlated", correlations(100, 8, "0.01")),
-        ("toml: ramps that overlap, on shares", ramps("0.0001")),
-        ("toml: ramps that overlap and leave the domain", ramps("0.9")),
+        ("toml: ramps that overlap, on shares", ramps("0.5", "0.0001")),
+        ("toml: ramps that overlap and leave the domain", ramps("0.5", "0.9")),
+        ("toml: ramps that overlap, at the end of a domain", ramps("1", "1e-28")),
         ("toml: the largest", largest("1.5")),
         ("toml: the largest, of long numbers", largest("1.12345678901234567890123456")),
         ("toml: the largest, with claims", largest_with_claims()),
@@ -221,9 +222,9 @@ fn correlations(losses: usize, fields: usize, rank: &str) -> String {
 }
 
 /// Twenty options of twenty steps whose ramps overlap over the whole horizon, each making a share worse.
-fn ramps(increase: &str) -> String {
+fn ramps(share: &str, increase: &str) -> String {
     let mut text = HEAD_TOML.to_owned();
-    text += "losses.a = { events_per_year = 1, minutes_per_event = 1, productivity_loss = 0.5 }\n";
+    let _ = writeln!(text, "losses.a = {{ events_per_year = 1, minutes_per_event = 1, productivity_loss = {share} }}");
     for option in 0..20 {
         for step in 0..20 {
             let _ = writeln!(

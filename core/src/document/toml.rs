@@ -2,6 +2,7 @@
 
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
+use toml_parser::Source;
 
 use super::node::{Entry, Node, Span, Value, too_deep};
 use super::text::Lines;
@@ -14,8 +15,18 @@ const SYNTAX_PROBLEMS: usize = 8;
 const RECOVERED_BYTES: usize = 32 * 1024;
 /// The parser's own limit, which no setting lifts.
 const PARSER_DEPTH: usize = 80;
+/// The parser takes some hundred bytes for each word and sign: a text of the largest size may have one in as many bytes
+/// as this. What people write has one in seven.
+const BYTES_PER_TOKEN: usize = 2;
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
+    let tokens = limits.document_bytes / BYTES_PER_TOKEN;
+    // Those that follow need not be counted.
+    if Source::new(text).lex().nth(tokens).is_some() {
+        let message =
+            format!("the document has more than {tokens} words and signs (document_bytes ÷ {BYTES_PER_TOKEN})");
+        return Err(vec![Problem::new(Code::LimitExceeded, "", message)]);
+    }
     let table = DeTable::parse(text).map_err(|first| {
         let lines = Lines::new(text);
         // A recovering parser keeps every error: of a large hostile text, more of them than there is room for.

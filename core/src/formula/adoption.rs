@@ -36,6 +36,11 @@ impl Adoption {
         }
     }
 
+    /// The nearest double. Months are far below 2^53.
+    pub(crate) fn to_f64(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+
     pub(crate) fn is_none(self) -> bool {
         self == Self::NONE
     }

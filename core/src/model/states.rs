@@ -92,8 +92,11 @@ impl LossStates {
 impl Effect {
     /// The input as changed at an adoption.
     pub(crate) fn apply<N: Number>(&self, x: N, adoption: Adoption, values: Values<'_, N>) -> N {
-        let size = values.of(self.size);
-        let adoption = adoption.number();
+        self.apply_size(x, values.of(self.size), adoption.number())
+    }
+
+    /// The same, by an effect of another size.
+    pub(crate) fn apply_size<N: Number>(&self, x: N, size: N, adoption: N) -> N {
         if self.of_complement {
             let one = N::integer(1);
             one - affected(one - x, self.form, size, adoption)

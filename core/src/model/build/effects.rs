@@ -1,16 +1,13 @@
-//! Effects, resolved: what they act on, in which form, and that no input leaves its domain.
+//! Effects, resolved: what they act on, and in which form.
 
 use super::Builder;
 use super::inputs::Fallback;
+use crate::Unit;
 use crate::document::Effect as Written;
 use crate::document::text::quoted;
-use crate::formula::{Adoption, DurationUnit, Form, FrequencyKind, Slot};
-use crate::model::{Amount, Domain, Effect, Loss, LossStates, Values};
+use crate::formula::{DurationUnit, Form, FrequencyKind, Slot};
+use crate::model::{Amount, Domain, Effect, Loss};
 use crate::problem::{Code, list};
-use crate::{Exact, Interval, Unit};
-
-/// An excess over a domain that only rounding can have made.
-const SLACK: (i128, i32) = (1, -25);
 
 impl Builder<'_> {
     pub(super) fn effect(
@@ -115,61 +112,8 @@ impl Builder<'_> {
         Some(Effect { loss: loss_index, slot: target.slot, of_complement: input == "downtime", form, size })
     }
 
-    fn domain_of(&self, amount: Amount) -> Domain {
+    pub(super) fn domain_of(&self, amount: Amount) -> Domain {
         self.inputs.get(amount.input.index()).map_or(Domain::not_negative(), |input| input.domain)
-    }
-
-    /// No effect may drive an input out of its domain: checked over whole supports, in every distinct state.
-    ///
-    /// Domains are convex, so that a mean of two allowed values is allowed, and a share of a value is allowed where
-    /// zero is. What remains is growth towards an upper end, and a fall to a zero that does not belong.
-    pub(super) fn effects_stay_inside(&mut self, option: &str, loss: &Loss, change: &LossStates) {
-        let effects = change.effects();
-        let slots: std::collections::BTreeSet<Slot> = effects.iter().map(|effect| effect.slot).collect();
-        let supports: Vec<Interval> = self
-            .inputs
-            .iter()
-            .map(|input| input.distribution.as_ref().map_or(Interval::point(input.base), |known| known.support()))
-            .collect();
-        let values = Values(&supports);
-        for slot in slots {
-            let mut inputs = loss.inputs;
-            let amount = *inputs.get_mut(slot);
-            let domain = self.domain_of(amount);
-            let can_leave = |effect: &Effect| match effect.form {
-                Form::IncreaseBy => domain.high().is_some(),
-                Form::ReduceBy => !domain.low_belongs(),
-                Form::SetTo | Form::AtMost | Form::AtLeast => false,
-            };
-            let relevant = || effects.iter().enumerate().filter(|(_, effect)| effect.slot == slot);
-            if !relevant().any(|(_, effect)| can_leave(effect)) {
-                continue;
-            }
-            let mut seen = std::collections::BTreeSet::new();
-            for (month, state) in change.distinct() {
-                let adoptions: Vec<Adoption> = relevant().filter_map(|(index, _)| state.get(index).copied()).collect();
-                if !seen.insert(adoptions.clone()) {
-                    continue;
-                }
-                let mut x = values.of(amount);
-                for ((_, effect), adoption) in relevant().zip(&adoptions) {
-                    x = effect.apply(x, *adoption, values);
-                }
-                if !domain.holds_all(x, Exact::new(SLACK.0, SLACK.1)) {
-                    let name = Target::name_of(loss, slot);
-                    self.report(
-                        Code::EffectOutOfDomain,
-                        option,
-                        format!(
-                            "in month {month} its effects bring `{name}` of `{}` to between {} and {}, but it must be {domain}",
-                            loss.id, x.low, x.high
-                        ),
-                        "make the effects smaller, or use `set_to`, `at_most` or `at_least`",
-                    );
-                    break;
-                }
-            }
-        }
     }
 }
 
@@ -185,7 +129,7 @@ const UNUSED: [&str; 7] = [
 ];
 
 /// An input of a loss that an effect can change.
-struct Target {
+pub(super) struct Target {
     slot: Slot,
     input: Amount,
     unit: Unit,
@@ -236,7 +180,7 @@ impl Target {
         Self::all(loss).into_iter().map(|target| target.name).collect()
     }
 
-    fn name_of(loss: &Loss, slot: Slot) -> &'static str {
+    pub(super) fn name_of(loss: &Loss, slot: Slot) -> &'static str {
         Self::all(loss).into_iter().find(|target| target.slot == slot).map_or("", |target| target.name)
     }
 

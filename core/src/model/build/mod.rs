@@ -3,6 +3,7 @@
 
 mod claims;
 mod correlations;
+mod effect_domains;
 mod effects;
 mod inputs;
 mod losses;

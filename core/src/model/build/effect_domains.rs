@@ -1,0 +1,218 @@
+//! No effect may drive an input out of its domain: checked over whole supports, in every distinct state.
+//!
+//! Domains are convex, so that a mean of two allowed values is allowed, and a share of a value is allowed where zero is.
+//! What remains is growth towards an upper end, and a fall to a zero that does not belong.
+
+use std::collections::BTreeSet;
+
+use super::Builder;
+use super::effects::Target;
+use crate::formula::{Adoption, Form, Slot};
+use crate::model::{Domain, Effect, Loss, LossStates, Values};
+use crate::problem::Code;
+use crate::{Bound, Exact, Interval, Scalar};
+
+/// An excess over a domain that only rounding can have made.
+const SLACK: (i128, i32) = (1, -25);
+
+impl Builder<'_> {
+    pub(super) fn effects_stay_inside(&mut self, option: &str, loss: &Loss, change: &LossStates) {
+        let slots: BTreeSet<Slot> = change.effects().iter().map(|effect| effect.slot).collect();
+        let supports: Vec<Interval> = self
+            .inputs
+            .iter()
+            .map(|input| input.distribution.as_ref().map_or(Interval::point(input.base), |known| known.support()))
+            .collect();
+        let values = Values(&supports);
+        for slot in slots {
+            let mut inputs = loss.inputs;
+            let amount = *inputs.get_mut(slot);
+            let domain = self.domain_of(amount);
+            let effects: Vec<(usize, Effect)> =
+                change.effects().iter().copied().enumerate().filter(|(_, effect)| effect.slot == slot).collect();
+            if !effects.iter().any(|(_, effect)| can_leave(effect.form, domain)) {
+                continue;
+            }
+            let support = values.of(amount);
+            let screen = Screen::new(domain, support, &effects, values);
+            let mut seen = BTreeSet::new();
+            for (month, state) in change.distinct() {
+                let adoptions: Vec<Adoption> =
+                    effects.iter().filter_map(|(index, _)| state.get(*index).copied()).collect();
+                if screen.passes(&adoptions) || !seen.insert(adoptions.clone()) {
+                    continue;
+                }
+                let x = effects
+                    .iter()
+                    .zip(&adoptions)
+                    .fold(support, |x, ((_, effect), adoption)| effect.apply(x, *adoption, values));
+                if !domain.holds_all(x, Exact::new(SLACK.0, SLACK.1)) {
+                    let name = Target::name_of(loss, slot);
+                    self.report(
+                        Code::EffectOutOfDomain,
+                        option,
+                        format!(
+                            "in month {month} its effects bring `{name}` of `{}` to between {} and {}, but it must be {domain}",
+                            loss.id, x.low, x.high
+                        ),
+                        "make the effects smaller, or use `set_to`, `at_most` or `at_least`",
+                    );
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn can_leave(form: Form, domain: Domain) -> bool {
+    match form {
+        Form::IncreaseBy => domain.high().is_some(),
+        Form::ReduceBy => !domain.low_belongs(),
+        Form::SetTo | Form::AtMost | Form::AtLeast => false,
+    }
+}
+
+/// The same check in doubles, which passes what is inside beyond doubt: exact decimals would take a hundred times as
+/// long, for up to 600 states of twenty effects each.
+///
+/// Inputs, sizes and adoptions are not negative, so that every effect is monotone in each of them and the ends of the
+/// range are reached at ends of theirs.
+struct Screen {
+    /// The lower end of the domain, where it may be passed, and what leads to the lower end of the range.
+    low: Option<(f64, Corner)>,
+    /// The upper end of the domain, and what leads to the upper end of the range.
+    high: Option<(f64, Corner)>,
+}
+
+/// The values that together lead to one end of the range.
+struct Corner {
+    input: f64,
+    effects: Vec<(Effect, f64)>,
+}
+
+impl Screen {
+    /// What is nearer to an end than this, relative to the largest number on the way, is in doubt.
+    const DOUBT: f64 = 1e-9;
+
+    fn new(domain: Domain, support: Interval, effects: &[(usize, Effect)], values: Values<'_, Interval>) -> Self {
+        let corner = |is_high: bool| Corner {
+            input: end(support, is_high),
+            effects: effects
+                .iter()
+                .map(|(_, effect)| {
+                    // A large reduction leads to the lower end, and one of the complement to the upper.
+                    let falls = (effect.form == Form::ReduceBy) != effect.of_complement;
+                    (*effect, end(values.of(effect.size), is_high != falls))
+                })
+                .collect(),
+        };
+        // A share of what is not negative is not negative; one of the complement may be more than it all.
+        let may_pass_low = !domain.low_belongs() || effects.iter().any(|(_, effect)| effect.of_complement);
+        let low = domain.low().filter(|_| may_pass_low);
+        Self {
+            low: low.map(|low| (low.to_f64(), corner(false))),
+            high: domain.high().map(|high| (high.to_f64(), corner(true))),
+        }
+    }
+
+    /// Whether the input is inside its domain at these adoptions, beyond doubt.
+    fn passes(&self, adoptions: &[Adoption]) -> bool {
+        let above_low = self.low.as_ref().is_none_or(|(low, corner)| {
+            let (x, largest) = corner.reach(adoptions);
+            x - low > Self::DOUBT * largest
+        });
+        let below_high = self.high.as_ref().is_none_or(|(high, corner)| {
+            let (x, largest) = corner.reach(adoptions);
+            high - x > Self::DOUBT * largest
+        });
+        above_low && below_high
+    }
+}
+
+impl Corner {
+    /// The end of the range, and the largest number on the way to it, which bounds its rounding.
+    fn reach(&self, adoptions: &[Adoption]) -> (f64, f64) {
+        self.effects.iter().zip(adoptions).fold(
+            (self.input, 1.0),
+            |(x, largest): (f64, f64), ((effect, size), adoption)| {
+                let next = effect.apply_size(x, *size, adoption.to_f64());
+                (next, largest.max(x).max(next))
+            },
+        )
+    }
+}
+
+/// An end of an interval; a missing one is a number that nothing but zero brings back.
+fn end(interval: Interval, is_high: bool) -> f64 {
+    match if is_high { interval.high } else { interval.low } {
+        Bound::Finite(x) => x.to_f64(),
+        Bound::Infinity => f64::MAX,
+        Bound::MinusInfinity => f64::MIN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Model;
+
+    fn problems(loss: &str, effects: &[&str]) -> Vec<String> {
+        let steps: String = effects
+            .iter()
+            .enumerate()
+            .map(|(index, effect)| {
+                let month = 6 * index;
+                format!(
+                    "[options.o.steps.s{index}]\nmonth = {month}\nramp_months = 7\n\
+                     effects = [{{ loss = \"a\", {effect} }}]\n"
+                )
+            })
+            .collect();
+        let text = format!(
+            "schema_version = 1\ncurrency = \"HKD\"\nhorizon_months = 24\ndiscount_rate = 0\n\
+             workforce = {{ headcount = 1, hourly_cost = 1 }}\nlosses.a = {{ {loss} }}\n{steps}"
+        );
+        match Model::parse(&text) {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.iter().map(|problem| problem.code.to_string()).collect(),
+        }
+    }
+
+    const SHARE: &str = "events_per_year = 1, minutes_per_event = 1, productivity_loss = 0.5";
+    const UPTIME: &str = "availability = 0.9, hours_per_event = 1";
+
+    #[test]
+    fn an_upper_end_may_be_reached_but_not_passed() {
+        let grows = |by: &str| format!("input = \"productivity_loss\", increase_by = {by}");
+        assert!(problems(SHARE, &[&grows("1")]).is_empty());
+        assert!(problems(SHARE, &[&grows("0.6"), &grows("0.25")]).is_empty());
+        for by in ["1.000000000001", "\"1.000000000000000000001\"", "2", "{ gamma = { shape = 1, scale = 1 } }"] {
+            assert_eq!(problems(SHARE, &[&grows(by)]), ["effect_out_of_domain"], "{by}");
+        }
+        let falls = "input = \"productivity_loss\", reduce_by = 0.5";
+        assert!(problems(SHARE, &[falls, &grows("2")]).is_empty());
+        // The growth is well ahead when the fall begins.
+        assert_eq!(problems(SHARE, &[&grows("2"), falls]), ["effect_out_of_domain"]);
+    }
+
+    #[test]
+    fn a_lower_end_that_does_not_belong_must_not_be_reached() {
+        let falls = |by: &str| format!("input = \"hours_per_event\", reduce_by = {by}");
+        assert!(problems(UPTIME, &[&falls("\"0.9999999999999999999\"")]).is_empty());
+        assert_eq!(problems(UPTIME, &[&falls("1")]), ["effect_out_of_domain"]);
+        assert_eq!(problems(UPTIME, &[&falls("{ uniform = { min = 0, max = 1 } }")]), ["effect_out_of_domain"]);
+    }
+
+    #[test]
+    fn downtime_is_the_complement() {
+        let grows = |by: &str| format!("input = \"downtime\", increase_by = {by}");
+        assert!(problems(UPTIME, &[&grows("9")]).is_empty());
+        assert!(problems(UPTIME, &["input = \"downtime\", reduce_by = 1"]).is_empty());
+        assert_eq!(problems(UPTIME, &[&grows("9.0000000001")]), ["effect_out_of_domain"]);
+    }
+
+    #[test]
+    fn zero_grows_to_zero() {
+        let grows = "input = \"productivity_loss\", increase_by = { gamma = { shape = 1, scale = 1 } }";
+        assert!(problems("events_per_year = 1, minutes_per_event = 1, productivity_loss = 0", &[grows]).is_empty());
+    }
+}
