@@ -1,7 +1,6 @@
 //! No effect may drive an input out of its domain: checked over whole supports, in every distinct state.
 //!
-//! Domains are convex, so that a mean of two allowed values is allowed, and a share of a value is allowed where zero is.
-//! What remains is growth towards an upper end, and a fall to a zero that does not belong.
+//! Only effects that [can leave](Effect::can_leave) a domain have to be tried.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +29,7 @@ impl Builder<'_> {
             let domain = self.domain_of(amount);
             let effects: Vec<(usize, Effect)> =
                 change.effects().iter().copied().enumerate().filter(|(_, effect)| effect.slot == slot).collect();
-            if !effects.iter().any(|(_, effect)| can_leave(effect.form, domain)) {
+            if !effects.iter().any(|(_, effect)| effect.can_leave(domain)) {
                 continue;
             }
             let support = values.of(amount);
@@ -61,14 +60,6 @@ impl Builder<'_> {
                 }
             }
         }
-    }
-}
-
-fn can_leave(form: Form, domain: Domain) -> bool {
-    match form {
-        Form::IncreaseBy => domain.high().is_some(),
-        Form::ReduceBy => !domain.low_belongs(),
-        Form::SetTo | Form::AtMost | Form::AtLeast => false,
     }
 }
 
