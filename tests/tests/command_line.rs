@@ -164,11 +164,20 @@ fn the_report_says_what_carries_the_headline() {
         "It has paid for itself after 8.0 months, within the 9 months wanted",
         "Cost of an hour of work HKD 1,874.97 / hour HKD 200 / hour",
         "ROI on present values (Forrester TEI)",
-        "Average annual ROI on the investment",
+        "Average annual ROI (Nucleus): (benefits - running costs - subscriptions) a year / investment.",
         "roicm 0.1.0, fingerprint of the scenario",
     ] {
         assert!(text.contains(words), "{words}\n{report}");
     }
+}
+
+#[test]
+fn the_readme_shows_the_report() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it shows a report");
+    let report = answer(&["report", &trader()]);
+    assert!(shown.lines().count() > 10);
+    assert!(report.starts_with(shown.trim_end()), "{report}");
 }
 
 #[test]

@@ -37,6 +37,10 @@ struct Reader<'a> {
     problems: Collector,
 }
 
+/// A key, copied only where it holds escapes.
+#[derive(Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
 /// The members of an object in the order of the text, duplicates and all.
 struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
@@ -50,8 +54,8 @@ impl<'de> Deserialize<'de> for Members<'de> {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
-                while let Some(member) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
-                    members.push(member);
+                while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                    members.push((key, value));
                 }
                 Ok(Members(members))
             }

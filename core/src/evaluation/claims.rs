@@ -112,13 +112,23 @@ pub(super) fn answer_all(
 }
 
 /// The model with what a claim gives, and without the claims, which have been resolved.
-fn given(model: &Model, claim: &Claim) -> Result<Model, Problems> {
+fn given_model(model: &Model, claim: &Claim) -> Result<Model, Problems> {
     let mut scenario = model.scenario.clone();
     scenario.claims.clear();
     for (path, value) in &claim.given {
         scenario.set(path, *value)?;
     }
     Model::new(&scenario, &model.limits)
+}
+
+/// The values with what a claim gives, where it gives nothing that has more to it than its value.
+fn given_values(model: &Model, claim: &Claim) -> Option<Vec<Exact>> {
+    let mut values = model.base_values::<Exact>();
+    for (path, value) in &claim.given {
+        let id = model.input_id(path).filter(|id| !model.is_held_to_a_domain(*id))?;
+        *values.get_mut(id.index())? = Exact::from(*value);
+    }
+    Some(values)
 }
 
 /// Answers a claim; `known` gives its result where nothing else is given.
@@ -128,15 +138,16 @@ fn answer(
     known: impl FnOnce() -> Answer<Exact>,
     would_need: bool,
 ) -> Result<ClaimAnswer, Problems> {
-    let changed;
-    let (model, computed) = if claim.given.is_empty() {
-        (model, known())
+    let (computed, would_need) = if claim.given.is_empty() {
+        (known(), would_need.then(|| needs(model, claim.target, claim.claimed)).transpose()?)
+    } else if let (false, Some(values)) = (would_need, given_values(model, claim)) {
+        // Making the model anew takes much longer than computing with it.
+        (model.answer(claim.target, &values)?, None)
     } else {
-        changed = given(model, claim)?;
-        let computed = changed.answer(claim.target, &changed.base_values::<Exact>())?;
-        (&changed, computed)
+        let model = given_model(model, claim)?;
+        let computed = model.answer(claim.target, &model.base_values::<Exact>())?;
+        (computed, would_need.then(|| needs(&model, claim.target, claim.claimed)).transpose()?)
     };
-    let would_need = if would_need { Some(needs(model, claim.target, claim.claimed)?) } else { None };
     Ok(ClaimAnswer {
         label: claim.label.clone(),
         result: claim.target.path(model),

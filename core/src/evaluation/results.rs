@@ -40,7 +40,7 @@ impl fmt::Display for Reason {
             Self::NoInvestment => "there is no one-off investment",
             Self::NoLoss => "interruptions cost nothing today",
             Self::NotPaidBack => "the cumulative flow is below zero at the horizon",
-            Self::NeverBreaksEven => "the cumulative flow never comes up to zero",
+            Self::NeverBreaksEven => "the cumulative flow never comes up to zero from below",
             Self::FlowsOfOneSign => "the flows are not of both signs",
             Self::NoRate => "there is no internal rate of return",
             Self::SeveralRates => "there are several internal rates of return",

@@ -210,6 +210,18 @@ impl Model {
         self.inputs.iter().position(|input| input.path == path).map(InputId::new)
     }
 
+    /// Whether an input decides if some effect stays inside a domain: another value has to be checked for that.
+    pub(crate) fn is_held_to_a_domain(&self, id: InputId) -> bool {
+        self.options.iter().flat_map(|option| &option.changes).any(|change| {
+            change.effects().iter().any(|effect| {
+                let amount = self.losses.get(change.loss).map(|loss| *loss.inputs.clone().get_mut(effect.slot));
+                let domain = amount.and_then(|amount| self.inputs.get(amount.input.index())).map(|input| input.domain);
+                let concerned = effect.size.input == id || amount.is_some_and(|amount| amount.input == id);
+                concerned && domain.is_some_and(|domain| effect.can_leave(domain))
+            })
+        })
+    }
+
     pub(crate) fn loss_index(&self, id: &str) -> Option<usize> {
         self.losses.iter().position(|loss| loss.id == id)
     }

@@ -1,6 +1,6 @@
 //! An option, resolved.
 
-use super::{Amount, LossStates};
+use super::{Amount, Domain, LossStates};
 use crate::formula::{Adoption, Form, Slot};
 
 /// An option whose inputs are known.
@@ -59,6 +59,20 @@ pub(crate) struct Effect {
 pub(crate) struct Gain {
     pub(crate) units: Amount,
     pub(crate) value: Amount,
+}
+
+impl Effect {
+    /// Whether it could bring an input out of its domain.
+    ///
+    /// Domains are convex, so that a mean of two allowed values is allowed, and a share of a value is allowed where
+    /// zero is. What remains is growth towards an upper end, and a fall to a zero that does not belong.
+    pub(crate) fn can_leave(&self, domain: Domain) -> bool {
+        match self.form {
+            Form::IncreaseBy => domain.high().is_some(),
+            Form::ReduceBy => !domain.low_belongs(),
+            Form::SetTo | Form::AtMost | Form::AtLeast => false,
+        }
+    }
 }
 
 impl Step {

@@ -16,7 +16,7 @@ fn large() -> Value {
 
 #[test]
 fn thousands_of_wrong_names_are_refused_at_once() {
-    let given = many(4_500, |index| (format!("losses.rework.l{index}.minutes_per_event"), json!(1)));
+    let given = many(450, |index| (format!("losses.rework.l{index}.minutes_per_event"), json!(1)));
     let correlations: Vec<Value> = (0..1_000)
         .map(|index| {
             let path = |kind: &str| format!("losses.{kind}{index}.minutes_per_evnt");
@@ -28,14 +28,19 @@ fn thousands_of_wrong_names_are_refused_at_once() {
         .collect();
     let steps = many(7, |index| (format!("s{index}"), json!({ "effects": effects })));
     for (what, document, count) in [
-        ("overrides", with(base(), "claims.headline.given", given), 4_500),
+        ("overrides", with(base(), "claims.headline.given", given), 450),
         ("correlations", with(large(), "correlations", correlations.into()), 2_000),
         ("effects", with(large(), "options.o.steps", steps), 3_500),
     ] {
         for (text, format) in texts(&document) {
             let problems = at_once(what, || problems_of(&text, Some(format)));
-            assert_eq!(problems.as_slice().len(), count, "{what}");
-            assert!(problems.iter().all(|found| found.code == Code::UnknownReference), "{what}");
+            let (unknown, rest): (Vec<_>, Vec<_>) =
+                problems.iter().partition(|found| found.code == Code::UnknownReference);
+            assert_eq!(unknown.len(), count.min(500), "{what}");
+            // The others are counted.
+            let more = rest.iter().map(|found| found.message.clone()).collect::<Vec<_>>();
+            let expected = (count > 500).then(|| format!("{} more problems are not shown", count - 500)).into_iter();
+            assert_eq!(more, expected.collect::<Vec<_>>(), "{what}");
         }
     }
     // The first of them still get their help.

@@ -1,7 +1,6 @@
 //! No effect may drive an input out of its domain: checked over whole supports, in every distinct state.
 //!
-//! Domains are convex, so that a mean of two allowed values is allowed, and a share of a value is allowed where zero is.
-//! What remains is growth towards an upper end, and a fall to a zero that does not belong.
+//! Only effects that [can leave](Effect::can_leave) a domain have to be tried.
 
 use std::collections::BTreeSet;
 
@@ -62,12 +61,7 @@ struct SizedEffect {
 
 impl SizedEffect {
     fn can_leave(&self, domain: Domain) -> bool {
-        let may = match self.effect.form {
-            Form::IncreaseBy => domain.high().is_some(),
-            Form::ReduceBy => !domain.low_belongs(),
-            Form::SetTo | Form::AtMost | Form::AtLeast => false,
-        };
-        may && self.size != Interval::point(Exact::ZERO)
+        self.effect.can_leave(domain) && self.size != Interval::point(Exact::ZERO)
     }
 }
 

@@ -19,8 +19,8 @@ use super::{Number, Scalar};
 const SHOWN_DIGITS: u32 = 28;
 /// A checked decimal number: a coefficient of up to 38 digits and a power of ten.
 ///
-/// Sums and products that fit 38 significant digits are exact; others, quotients, powers and roots are rounded there
-/// (half to even), so that a result shown with 28 digits is right. Unlike [`Decimal`], whose last place is fixed at
+/// Sums and products of numbers with up to 28 significant digits are exact where they fit 28 digits; others, quotients,
+/// powers and roots are rounded at the 38th (half to even), so that a result shown with 28 digits is right. Unlike [`Decimal`], whose last place is fixed at
 /// 10^−28, small numbers keep all their digits. A magnitude beyond 2^96 − 1 (about 7.9 × 10^28) is an overflow: like a
 /// division by zero it is remembered as a [`Fault`] by everything computed from it, and never becomes a wrong number.
 ///
