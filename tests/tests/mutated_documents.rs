@@ -1,5 +1,7 @@
 //! Documents that were damaged on the way: whatever they have become, they are answered, never with a panic.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
