@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use roicm::Model;
 
-/// 50 ms with optimisation. Without it, everything takes some twenty times as long.
-const PARSING: Duration = Duration::from_millis(if cfg!(debug_assertions) { 3_000 } else { 50 });
+/// 50 ms are promised, and the benchmarks show them; here other tests run at the same time. Without optimisation,
+/// everything takes some twenty times as long.
+const PARSING: Duration = Duration::from_millis(if cfg!(debug_assertions) { 3_000 } else { 150 });
 /// One second with optimisation.
 const EVALUATING: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 1 });
 

@@ -3,6 +3,7 @@
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use super::node::{Entry, Node, Span, Value, too_deep};
 use super::text::Lines;
@@ -20,13 +21,7 @@ const PARSER_DEPTH: usize = 80;
 const BYTES_PER_TOKEN: usize = 2;
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let tokens = limits.document_bytes / BYTES_PER_TOKEN;
-    // Those that follow need not be counted.
-    if Source::new(text).lex().nth(tokens).is_some() {
-        let message =
-            format!("the document has more than {tokens} words and signs (document_bytes ÷ {BYTES_PER_TOKEN})");
-        return Err(vec![Problem::new(Code::LimitExceeded, "", message)]);
-    }
+    admit(text, limits).map_err(|problem| vec![problem])?;
     let table = DeTable::parse(text).map_err(|first| {
         let lines = Lines::new(text);
         // A recovering parser keeps every error: of a large hostile text, more of them than there is room for.
@@ -40,6 +35,30 @@ pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<
         None => Ok(node),
         Some(at) => Err(vec![too_deep(limits.depth, Some(Lines::new(text).location(at.start)))]),
     }
+}
+
+/// Refuses, before anything is made of it, a text that is too deep or has too many parts.
+fn admit(text: &str, limits: &Limits) -> Result<(), Problem> {
+    let most = limits.document_bytes / BYTES_PER_TOKEN;
+    let (mut brackets, mut parts) = (0_usize, 0_usize);
+    for (count, token) in Source::new(text).lex().enumerate() {
+        match token.kind() {
+            TokenKind::Dot => parts += 1,
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => brackets += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => brackets = brackets.saturating_sub(1),
+            TokenKind::Newline | TokenKind::Equals | TokenKind::Comma => parts = 0,
+            _ => {}
+        }
+        // The document itself is a level; a key of several parts makes one for each but the last.
+        if brackets.max(parts) > limits.depth {
+            return Err(too_deep(limits.depth, Some(Lines::new(text).location(token.span().start()))));
+        }
+        if count > most {
+            let message = format!("more than {most} words and signs; the limit is document_bytes ÷ {BYTES_PER_TOKEN}");
+            return Err(Problem::new(Code::LimitExceeded, "", message));
+        }
+    }
+    Ok(())
 }
 
 fn syntax(text: &str, lines: &Lines<'_>, error: &::toml::de::Error, limits: &Limits) -> Problem {

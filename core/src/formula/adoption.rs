@@ -41,6 +41,11 @@ impl Adoption {
         self.numerator as f64 / self.denominator as f64
     }
 
+    /// Whether the step is on its ramp. Every month of a ramp has a share of its own.
+    pub(crate) fn is_partial(self) -> bool {
+        self != Self::NONE && self != Self::FULL
+    }
+
     pub(crate) fn is_none(self) -> bool {
         self == Self::NONE
     }

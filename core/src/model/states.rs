@@ -32,16 +32,22 @@ impl LossStates {
                 step.effects.iter().filter(|effect| effect.loss == loss).map(move |effect| (step, *effect))
             })
             .collect();
-        let mut known: BTreeMap<Vec<Adoption>, u32> = BTreeMap::new();
         let (mut adoptions, mut first_months) = (Vec::new(), Vec::new());
+        let mut add = |month: u32, state: &[Adoption]| {
+            adoptions.extend_from_slice(state);
+            first_months.push(month);
+            u32::try_from(first_months.len() - 1).unwrap_or(u32::MAX)
+        };
+        // A state with a step on its ramp stands in one month only; the others may come again.
+        let mut level: BTreeMap<Vec<Adoption>, u32> = BTreeMap::new();
         let by_month = (1..=horizon)
             .map(|month| {
                 let state: Vec<Adoption> = effects.iter().map(|(step, _)| step.adoption(month)).collect();
-                *known.entry(state).or_insert_with_key(|state| {
-                    adoptions.extend_from_slice(state);
-                    first_months.push(month);
-                    u32::try_from(first_months.len() - 1).unwrap_or(u32::MAX)
-                })
+                if state.iter().any(|adoption| adoption.is_partial()) {
+                    add(month, &state)
+                } else {
+                    *level.entry(state).or_insert_with_key(|state| add(month, state))
+                }
             })
             .collect();
         Self {

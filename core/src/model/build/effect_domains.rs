@@ -27,39 +27,75 @@ impl Builder<'_> {
             let mut inputs = loss.inputs;
             let amount = *inputs.get_mut(slot);
             let domain = self.domain_of(amount);
-            let effects: Vec<(usize, Effect)> =
-                change.effects().iter().copied().enumerate().filter(|(_, effect)| effect.slot == slot).collect();
-            if !effects.iter().any(|(_, effect)| effect.can_leave(domain)) {
+            let effects: Vec<SizedEffect> = (change.effects().iter().copied().enumerate())
+                .filter(|(_, effect)| effect.slot == slot)
+                .map(|(index, effect)| SizedEffect { index, effect, size: values.of(effect.size) })
+                .collect();
+            if !effects.iter().any(|sized| sized.can_leave(domain)) {
                 continue;
             }
-            let support = values.of(amount);
-            let screen = Screen::new(domain, support, &effects, values);
-            let mut seen = BTreeSet::new();
-            for (month, state) in change.distinct() {
-                let adoptions: Vec<Adoption> =
-                    effects.iter().filter_map(|(index, _)| state.get(*index).copied()).collect();
-                if screen.passes(&adoptions) || !seen.insert(adoptions.clone()) {
-                    continue;
-                }
-                let x = effects
-                    .iter()
-                    .zip(&adoptions)
-                    .fold(support, |x, ((_, effect), adoption)| effect.apply(x, *adoption, values));
-                if !domain.holds_all(x, Exact::new(SLACK.0, SLACK.1)) {
-                    let name = Target::name_of(loss, slot);
-                    self.report(
-                        Code::EffectOutOfDomain,
-                        option,
-                        format!(
-                            "in month {month} its effects bring `{name}` of `{}` to between {} and {}, but it must be {domain}",
-                            loss.id, x.low, x.high
-                        ),
-                        "make the effects smaller, or use `set_to`, `at_most` or `at_least`",
-                    );
-                    break;
-                }
+            let reach = Reach { domain, support: values.of(amount), effects };
+            if let Some((month, x)) = reach.outside(change) {
+                let name = Target::name_of(loss, slot);
+                self.report(
+                    Code::EffectOutOfDomain,
+                    option,
+                    format!(
+                        "in month {month} its effects bring `{name}` of `{}` to between {} and {}, but it must be {domain}",
+                        loss.id, x.low, x.high
+                    ),
+                    "make the effects smaller, or use `set_to`, `at_most` or `at_least`",
+                );
             }
         }
+    }
+}
+
+/// An effect with the range of its size.
+struct SizedEffect {
+    /// Its place among the effects on the loss.
+    index: usize,
+    effect: Effect,
+    size: Interval,
+}
+
+impl SizedEffect {
+    fn can_leave(&self, domain: Domain) -> bool {
+        self.effect.can_leave(domain) && self.size != Interval::point(Exact::ZERO)
+    }
+}
+
+/// What an input of a loss can become.
+struct Reach {
+    domain: Domain,
+    support: Interval,
+    effects: Vec<SizedEffect>,
+}
+
+impl Reach {
+    /// The first month, and the range of the input in it, in which it is not inside its domain.
+    fn outside(&self, change: &LossStates) -> Option<(u32, Interval)> {
+        let screen = Screen::new(self);
+        let mut seen = BTreeSet::new();
+        for (month, state) in change.distinct() {
+            let adoptions: Vec<Adoption> =
+                self.effects.iter().filter_map(|sized| state.get(sized.index).copied()).collect();
+            if screen.passes(&adoptions) || !seen.insert(adoptions.clone()) {
+                continue;
+            }
+            let x = self.range(&adoptions);
+            if !self.domain.holds_all(x, Exact::new(SLACK.0, SLACK.1)) {
+                return Some((month, x));
+            }
+        }
+        None
+    }
+
+    /// The range at these adoptions.
+    fn range(&self, adoptions: &[Adoption]) -> Interval {
+        self.effects.iter().zip(adoptions).fold(self.support, |x, (sized, adoption)| {
+            sized.effect.apply_size(x, sized.size, Interval::point(adoption.number()))
+        })
     }
 }
 
@@ -68,7 +104,8 @@ impl Builder<'_> {
 ///
 /// Inputs, sizes and adoptions are not negative, so that every effect is monotone in each of them and the ends of the
 /// range are reached at ends of theirs.
-struct Screen {
+struct Screen<'a> {
+    reach: &'a Reach,
     /// The lower end of the domain, where it may be passed, and what leads to the lower end of the range.
     low: Option<(f64, Corner)>,
     /// The upper end of the domain, and what leads to the upper end of the range.
@@ -78,29 +115,32 @@ struct Screen {
 /// The values that together lead to one end of the range.
 struct Corner {
     input: f64,
-    effects: Vec<(Effect, f64)>,
+    sizes: Vec<f64>,
 }
 
-impl Screen {
+impl<'a> Screen<'a> {
     /// What is nearer to an end than this, relative to the largest number on the way, is in doubt.
     const DOUBT: f64 = 1e-9;
 
-    fn new(domain: Domain, support: Interval, effects: &[(usize, Effect)], values: Values<'_, Interval>) -> Self {
+    fn new(reach: &'a Reach) -> Self {
         let corner = |is_high: bool| Corner {
-            input: end(support, is_high),
-            effects: effects
+            input: end(reach.support, is_high),
+            sizes: reach
+                .effects
                 .iter()
-                .map(|(_, effect)| {
+                .map(|SizedEffect { effect, size, .. }| {
                     // A large reduction leads to the lower end, and one of the complement to the upper.
                     let falls = (effect.form == Form::ReduceBy) != effect.of_complement;
-                    (*effect, end(values.of(effect.size), is_high != falls))
+                    end(*size, is_high != falls)
                 })
                 .collect(),
         };
+        let domain = reach.domain;
         // A share of what is not negative is not negative; one of the complement may be more than it all.
-        let may_pass_low = !domain.low_belongs() || effects.iter().any(|(_, effect)| effect.of_complement);
+        let may_pass_low = !domain.low_belongs() || reach.effects.iter().any(|sized| sized.effect.of_complement);
         let low = domain.low().filter(|_| may_pass_low);
         Self {
+            reach,
             low: low.map(|low| (low.to_f64(), corner(false))),
             high: domain.high().map(|high| (high.to_f64(), corner(true))),
         }
@@ -109,27 +149,23 @@ impl Screen {
     /// Whether the input is inside its domain at these adoptions, beyond doubt.
     fn passes(&self, adoptions: &[Adoption]) -> bool {
         let above_low = self.low.as_ref().is_none_or(|(low, corner)| {
-            let (x, largest) = corner.reach(adoptions);
+            let (x, largest) = self.follow(corner, adoptions);
             x - low > Self::DOUBT * largest
         });
         let below_high = self.high.as_ref().is_none_or(|(high, corner)| {
-            let (x, largest) = corner.reach(adoptions);
+            let (x, largest) = self.follow(corner, adoptions);
             high - x > Self::DOUBT * largest
         });
         above_low && below_high
     }
-}
 
-impl Corner {
     /// The end of the range, and the largest number on the way to it, which bounds its rounding.
-    fn reach(&self, adoptions: &[Adoption]) -> (f64, f64) {
-        self.effects.iter().zip(adoptions).fold(
-            (self.input, 1.0),
-            |(x, largest): (f64, f64), ((effect, size), adoption)| {
-                let next = effect.apply_size(x, *size, adoption.to_f64());
-                (next, largest.max(x).max(next))
-            },
-        )
+    fn follow(&self, corner: &Corner, adoptions: &[Adoption]) -> (f64, f64) {
+        let steps = self.reach.effects.iter().zip(&corner.sizes).zip(adoptions);
+        steps.fold((corner.input, 1.0), |(x, largest): (f64, f64), ((sized, size), adoption)| {
+            let next = sized.effect.apply_size(x, *size, adoption.to_f64());
+            (next, largest.max(x).max(next))
+        })
     }
 }
 

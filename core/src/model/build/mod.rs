@@ -152,9 +152,6 @@ impl Builder<'_> {
                 self.limit(&path, "effects", step.effects.len(), limits.inputs, "inputs");
             }
         }
-        for (id, claim) in &scenario.claims {
-            self.limit(&format!("claims.{id}.given"), "overrides", claim.given.0.len(), limits.inputs, "inputs");
-        }
         self.limit("exchange_rates", "exchange rates", scenario.exchange_rates.len(), limits.inputs, "inputs");
         self.limit("correlations", "correlations", scenario.correlations.len(), limits.inputs * 2, "inputs × 2");
         Problems::check(core::mem::take(&mut self.problems).into_vec())
