@@ -110,7 +110,7 @@ pub(crate) fn seek(model: &Model, address: Address, id: InputId, target: Exact) 
     let mut solutions: Vec<Solution> = found
         .drain(..)
         .filter_map(|root| polish(model, address, id.index(), &exact, target, root, input.domain))
-        .filter(|solution| is_possible(model, input, solution.value))
+        .filter(|solution| !model.is_held_to_a_domain(id) || is_possible(model, input, solution.value))
         .collect();
     solutions.sort_by(|a, b| {
         let distance = |x: &Solution| (x.value - input.base).abs();
@@ -291,7 +291,7 @@ fn polish(
     Some(Solution { value: best.0, discontinuous: false })
 }
 
-/// Whether the model still holds with the input at a value: no effect may leave its domain then.
+/// Whether the scenario is still valid with the input at a value: no effect may leave its domain then.
 fn is_possible(model: &Model, input: &Input, value: Exact) -> bool {
     value.to_decimal().is_some_and(|value| model.with([(input.path.as_str(), value)]).is_ok())
 }

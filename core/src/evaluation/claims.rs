@@ -191,6 +191,10 @@ fn needs(
 ) -> Result<(BTreeMap<String, WouldNeed>, usize), Problem> {
     let each = target.work(model).saturating_mul(goal_seek::EVALUATIONS);
     let (mut needs, mut left_out) = (BTreeMap::new(), 0);
+    if *work < each {
+        // Not even what it depends on: that takes as long as many evaluations.
+        return Ok((needs, model.inputs.len()));
+    }
     for id in crate::explain::dependencies(model, target)? {
         let Some(left) = work.checked_sub(each) else {
             left_out += 1;

@@ -98,7 +98,14 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
         .into_iter()
         .filter_map(|(need, solution)| (!need.is_default).then_some((subject.assumption(&need.input)?, need, solution)))
         .collect();
+    let untried = (claim.would_need_left_out > 0).then(|| {
+        let words = "not tried: all claims together would have taken more work than the limit";
+        Block::Paragraph(format!("{} {words} (search_work).", count(claim.would_need_left_out, "input")))
+    });
     if nearest.is_empty() {
+        if let Some(untried) = untried {
+            return vec![untried];
+        }
         let words = if claim.holds {
             "No single input that the scenario writes can make it fail."
         } else {
@@ -129,5 +136,6 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
     if more > 0 {
         page.push(Block::Paragraph(format!("Or one of {}, further from the base case.", count(more, "other input"))));
     }
+    page.extend(untried);
     page
 }
