@@ -17,6 +17,8 @@ const POINTS_PER_DECADE: i32 = 6;
 const DECADES: i32 = 6;
 /// Grid points between two finite ends, evenly spaced.
 const EVEN_POINTS: u32 = 32;
+/// About how often a search computes its result.
+pub(crate) const EVALUATIONS: u64 = 200;
 /// A change across neighbouring doubles that is no continuous function's, as a part of the target and of the excesses
 /// that the search began with.
 const JUMP: f64 = 1e-7;

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct Limits {
     /// Bytes of a document.
     pub document_bytes: usize,
-    /// Tables and arrays inside one another.
+    /// Tables and arrays inside one another; more than 80 are refused whatever is set here.
     pub depth: usize,
     /// Losses of a scenario.
     pub losses: usize,
@@ -28,9 +28,12 @@ pub struct Limits {
     pub distribution_values: usize,
     /// Months of the horizon.
     pub horizon_months: u32,
-    /// Trials of a simulation.
+    /// Work of finding what claims would need, in loss-months computed: a search that would pass it is left out, and said
+    /// so. The default takes a second or two.
+    pub search_work: u64,
+    /// Trials of a simulation. Nothing simulates yet.
     pub trials: u64,
-    /// Expected Poisson events of a simulation.
+    /// Expected Poisson events of a simulation. Nothing simulates yet.
     pub poisson_events: u64,
 }
 
@@ -48,6 +51,7 @@ impl Default for Limits {
             text_characters: 2_000,
             distribution_values: 10_000,
             horizon_months: 600,
+            search_work: 30_000_000,
             trials: 1_000_000_000,
             poisson_events: 1_000_000_000,
         }

@@ -11,15 +11,17 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::node::{Entry, Node, Span, Value, too_deep};
+use super::node::{Entry, Node, PARSER_DEPTH, Span, Value, too_deep};
 use super::text::{Lines, quoted};
 use crate::limits::Limits;
 use crate::problem::{Code, Collector, Location, Problem};
 
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Node<'a>, Vec<Problem>> {
-    let mut reader = Reader { text, depth: limits.depth, lines: OnceCell::new(), problems: Collector::default() };
+    // Each level is a call: no setting may make it deeper than a stack holds.
+    let depth = limits.depth.min(PARSER_DEPTH);
+    let mut reader = Reader { text, depth, lines: OnceCell::new(), problems: Collector::default() };
     let node = match serde_json::from_str::<&RawValue>(text) {
-        Ok(raw) => reader.node(raw.get(), limits.depth),
+        Ok(raw) => reader.node(raw.get(), depth),
         Err(error) => {
             reader.syntax(&error, 0);
             return Err(reader.problems.into_vec());

@@ -117,7 +117,8 @@ fn tree<'a>(text: &'a str, format: Format, limits: &Limits) -> Result<node::Node
 }
 
 impl Scenario {
-    /// Sets the number at a dotted path, which makes it certain: in the input's own unit and currency.
+    /// Sets the number at a dotted path, which makes it certain: in the input's own unit and currency. Its correlations
+    /// are taken out.
     ///
     /// # Errors
     /// `unknown_reference` or `wrong_type` where the path names no number.
@@ -129,7 +130,10 @@ impl Scenario {
     /// The same, with nothing worked out for a problem.
     pub(crate) fn try_set(&mut self, path: &str, value: Decimal) -> address::Outcome {
         let segments: Vec<&str> = path.split('.').collect();
-        Address::set(self, &segments, value)
+        Address::set(self, &segments, value)?;
+        // What is certain is correlated with nothing.
+        self.correlations.retain(|correlation| !correlation.between.iter().any(|end| end == path));
+        Ok(())
     }
 
     /// The RFC 8785 JSON of the scenario, numbers as normalised decimal strings, without names, labels, sources and

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::problem::{Code, Location, Problem};
 
+/// How deep tables and arrays may stand in one another whatever the limit: what the TOML parser takes.
+pub(crate) const PARSER_DEPTH: usize = 80;
+
 /// A range of bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {

@@ -5,7 +5,7 @@ use ::toml::de::{DeTable, DeValue};
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use super::node::{Entry, Node, Span, Value, too_deep};
+use super::node::{Entry, Node, PARSER_DEPTH, Span, Value, too_deep};
 use super::text::Lines;
 use crate::limits::Limits;
 use crate::problem::{Code, Problem};
@@ -14,8 +14,6 @@ use crate::problem::{Code, Problem};
 const SYNTAX_PROBLEMS: usize = 8;
 /// Beyond this size only the first is reported.
 const RECOVERED_BYTES: usize = 32 * 1024;
-/// The parser's own limit, which no setting lifts.
-const PARSER_DEPTH: usize = 80;
 /// The parser takes some hundred bytes for each word and sign: a text of the largest size may have one in as many bytes
 /// as this. What people write has one in seven.
 const BYTES_PER_TOKEN: usize = 2;

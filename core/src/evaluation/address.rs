@@ -148,9 +148,28 @@ impl Address {
         self.unit() == Unit::Months
     }
 
+    /// How much computing the result once takes, in loss-months.
+    pub(crate) fn work(self, model: &Model) -> u64 {
+        let today = model.losses.len();
+        let of_option = |option: usize| {
+            model.options.get(option).map_or(0, |option| {
+                let states: usize = option.changes.iter().map(|change| change.distinct().count()).sum();
+                states + 10 * model.horizon as usize
+            })
+        };
+        let work = match self {
+            Self::Today(_) | Self::Loss { .. } => today,
+            Self::Option { option, .. }
+            | Self::OptionLoss { option, .. }
+            | Self::CashOnly { option, .. }
+            | Self::CashFlow { option, .. } => today + of_option(option),
+        };
+        u64::try_from(work).unwrap_or(u64::MAX)
+    }
+
     /// The result, with nothing computed that it does not need.
     pub(crate) fn compute<N: Scalar>(self, model: &Model, values: Values<'_, N>) -> Result<Answer<N>, BelowZero> {
-        let today = compute::today(model, values);
+        let today = compute::today(model, values)?;
         match self {
             Self::Today(_) | Self::Loss { .. } => Ok(self.of_today(&today)),
             Self::Option { option, .. }

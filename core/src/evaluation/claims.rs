@@ -47,6 +47,15 @@ pub struct ClaimAnswer {
     /// On request, for each input that the result depends on, by path: the value at which it equals the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub would_need: Option<BTreeMap<String, WouldNeed>>,
+    /// Inputs for which this was not worked out, because all claims together would have taken more than the limit
+    /// `search_work`.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub would_need_left_out: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The value of one input at which a claim would be met, everything else as it is.
@@ -92,11 +101,12 @@ pub(super) fn answer_all(
     options: &[OptionOutcome<Exact>],
     would_need: bool,
 ) -> Result<BTreeMap<String, ClaimAnswer>, Problems> {
+    let mut work = model.limits.search_work;
     let mut problems = Vec::new();
     let mut answers = BTreeMap::new();
     for claim in &model.claims {
         let known = || claim.target.among(today, options);
-        match answer(model, claim, known, would_need) {
+        match answer(model, claim, known, would_need.then_some(&mut work)) {
             Ok(answer) => {
                 answers.insert(claim.id.clone(), answer);
             }
@@ -131,23 +141,29 @@ fn given_values(model: &Model, claim: &Claim) -> Option<Vec<Exact>> {
     Some(values)
 }
 
-/// Answers a claim; `known` gives its result where nothing else is given.
+/// Answers a claim; `known` gives its result where nothing else is given. With `work`, what is left of it goes into what
+/// the claim would need.
 fn answer(
     model: &Model,
     claim: &Claim,
     known: impl FnOnce() -> Answer<Exact>,
-    would_need: bool,
+    mut work: Option<&mut u64>,
 ) -> Result<ClaimAnswer, Problems> {
-    let (computed, would_need) = if claim.given.is_empty() {
-        (known(), would_need.then(|| needs(model, claim.target, claim.claimed)).transpose()?)
-    } else if let (false, Some(values)) = (would_need, given_values(model, claim)) {
+    let wants_needs = work.is_some();
+    let mut search = |model: &Model| {
+        let work = work.as_deref_mut();
+        work.map(|work| needs(model, claim.target, claim.claimed, work)).transpose()
+    };
+    let (computed, needed) = if claim.given.is_empty() {
+        (known(), search(model)?)
+    } else if let (false, Some(values)) = (wants_needs, given_values(model, claim)) {
         // Making the model anew takes much longer than computing with it.
         (model.answer(claim.target, &values)?, None)
     } else {
         let model = given_model(model, claim)?;
-        let computed = model.answer(claim.target, &model.base_values::<Exact>())?;
-        (computed, would_need.then(|| needs(&model, claim.target, claim.claimed)).transpose()?)
+        (model.answer(claim.target, &model.base_values::<Exact>())?, search(&model)?)
     };
+    let (would_need, left_out) = needed.map_or((None, 0), |(needs, left_out)| (Some(needs), left_out));
     Ok(ClaimAnswer {
         label: claim.label.clone(),
         result: claim.target.path(model),
@@ -162,16 +178,28 @@ fn answer(
         source: claim.source.clone(),
         note: claim.note.clone(),
         would_need,
+        would_need_left_out: left_out,
     })
 }
 
 /// For each input that a result depends on, the value at which it equals a target.
-fn needs(model: &Model, target: Address, claimed: Exact) -> Result<BTreeMap<String, WouldNeed>, Problem> {
-    let mut needs = BTreeMap::new();
+fn needs(
+    model: &Model,
+    target: Address,
+    claimed: Exact,
+    work: &mut u64,
+) -> Result<(BTreeMap<String, WouldNeed>, usize), Problem> {
+    let each = target.work(model).saturating_mul(goal_seek::EVALUATIONS);
+    let (mut needs, mut left_out) = (BTreeMap::new(), 0);
     for id in crate::explain::dependencies(model, target)? {
+        let Some(left) = work.checked_sub(each) else {
+            left_out += 1;
+            continue;
+        };
+        *work = left;
         let is_default = model.inputs.get(id.index()).is_some_and(|input| input.is_default);
         let GoalSeek { input, unit, base, solutions, .. } = goal_seek::seek(model, target, id, claimed)?;
         needs.insert(input.clone(), WouldNeed { input, unit, base, is_default, values: solutions });
     }
-    Ok(needs)
+    Ok((needs, left_out))
 }

@@ -153,7 +153,7 @@ impl Model {
     pub fn evaluate_with(&self, request: EvaluateRequest) -> Result<Evaluation, Problems> {
         let base = self.base_values::<Exact>();
         let values = Values(&base);
-        let today = compute::today(self, values);
+        let today = compute::today(self, values).map_err(|below| self.below_zero("", below))?;
         let mut problems = Vec::new();
         let overflow = |path: String, fault: crate::Fault| {
             Problem::new(Code::Overflow, path, format!("the result has no value: {fault}"))
@@ -165,12 +165,6 @@ impl Model {
         for (loss, results) in self.losses.iter().zip(&today.losses) {
             if let Some((name, fault)) = results.fault() {
                 problems.push(overflow(format!("today.losses.{}.{name}", loss.id), fault));
-            }
-            let service_hours = values.of(loss.inputs.service_hours_per_year);
-            if results.availability.is_ok() && compute::outlast(results.interruption_hours, service_hours) {
-                problems.push(
-                    self.below_zero("", BelowZero { loss: self.loss_index(&loss.id).unwrap_or_default(), month: 0 }),
-                );
             }
         }
         Problems::check(core::mem::take(&mut problems))?;
@@ -262,7 +256,7 @@ impl Model {
         }
     }
 
-    fn below_zero(&self, option: &str, below: BelowZero) -> Problem {
+    pub(crate) fn below_zero(&self, option: &str, below: BelowZero) -> Problem {
         let id = self.losses.get(below.loss).map_or("", |loss| loss.id.as_str());
         let when = match (option, below.month) {
             ("", _) => String::new(),

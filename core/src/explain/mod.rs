@@ -85,11 +85,11 @@ fn record(model: &Model, address: Address) -> Result<Record, Problem> {
             .enumerate()
             .map(|(index, input)| recorder.input(index, input.base, Name::new(input.path.clone(), input.unit)))
             .collect();
-        let answer = address.compute(model, Values(&inputs));
-        answer.map(|answer| answer.map(Expr::term))
+        let answer = address.compute(model, Values(&inputs)).map_err(|below| model.below_zero("", below))?;
+        answer.map(Expr::term)
     };
     let steps = recorder.into_steps();
-    Ok(Record { steps, root: root.unwrap_or(Err(Reason::NoRate)) })
+    Ok(Record { steps, root })
 }
 
 impl Record {
@@ -103,9 +103,14 @@ impl Record {
     /// The named steps that a formula refers to, in its order: through what has no name of its own.
     fn references(&self, step: &Step) -> Vec<usize> {
         let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut open: Vec<Term> = step.operands.iter().rev().copied().collect();
         while let Some(term) = open.pop() {
             let (Term::Step(index), Some(step)) = (term, self.step(term)) else { continue };
+            // What has no name may be used several times.
+            if !seen.insert(index) {
+                continue;
+            }
             if step.name.is_some() {
                 found.push(index);
             } else {

@@ -33,7 +33,8 @@ pub fn effective_annual_rate<N: Scalar>(monthly: N) -> N {
 /// The rate of another period that compounds to the same growth: (1 + rate)^(from ÷ to) − 1, where a year has `from`
 /// periods of the given rate and `to` of the other. From quarters to months, for example, `from` is 4 and `to` is 12.
 ///
-/// `rate` ≥ −1 and `to` > 0; otherwise there is no value.
+/// `rate` ≥ −1 and `to` > 0; otherwise there is no value. It takes time in proportion to `from` and `to`, without their
+/// common divisor.
 ///
 /// The difference is never taken: g − 1 = (g^n − 1) ÷ (1 + g + … + g^(n−1)), the sum of a geometric series, keeps the
 /// digits of small rates.

@@ -34,7 +34,11 @@ pub fn average_annual_return_on_investment<N: Scalar>(
     investment: N,
     months: u32,
 ) -> Option<N> {
-    per((benefits - running_costs) * N::integer(12), N::integer(months.into()) * investment)
+    if months == 0 {
+        return None;
+    }
+    // The return first: nothing on the way is larger than it need be.
+    per(benefits - running_costs, investment).map(|whole| whole * N::integer(12) / N::integer(months.into()))
 }
 
 /// Present value of the positive flows ÷ that of the negative ones, without its sign. None without negative flows.

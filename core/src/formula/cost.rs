@@ -1,6 +1,6 @@
 //! What an option costs and gains in a month.
 
-use crate::Number;
+use crate::{Exact, Number, Scalar};
 
 /// A subscription in a month: users × price × growth of prices.
 pub(crate) fn subscription<N: Number>(users: N, price_per_user_month: N, price_growth: N) -> N {
@@ -15,6 +15,16 @@ pub(crate) fn month_of_year<N: Number>(per_year: N, growth: N) -> N {
 /// A gain in a year: units × value × adoption.
 pub(crate) fn gain_per_year<N: Number>(units_per_year: N, value_per_unit: N, adoption: N) -> N {
     units_per_year * value_per_unit * adoption
+}
+
+/// What an option takes away from a cost: today's less that under the option.
+///
+/// Costs that agree to 25 digits differ by a rounding, as where an option changes how long interruptions last but not how
+/// many hours they take together: then nothing is avoided, and no sign is decided by it.
+pub(crate) fn avoided<N: Scalar>(today: N, after: N) -> N {
+    let difference = today - after;
+    let rounding = (today.abs() + after.abs()) * N::exact(Exact::new(1, -25));
+    if rounding.is_below(difference.abs()) { difference } else { N::integer(0) }
 }
 
 /// What changing a loss is worth: its labour part counts as far as saved time turns into money.

@@ -48,6 +48,35 @@ pub(crate) enum Slot {
     CostPerEvent,
 }
 
+impl Slot {
+    /// The input in an explanation.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Frequency => "frequency",
+            Self::ServiceHours => "service_hours_per_year",
+            Self::Duration => "duration",
+            Self::People => "people_per_event",
+            Self::ProductivityLoss => "productivity_loss",
+            Self::WorkingTimeShare => "working_time_share",
+            Self::HourlyCost => "hourly_cost",
+            Self::RevenuePerHour => "revenue_per_hour",
+            Self::CostPerEvent => "cost_per_event",
+        }
+    }
+
+    /// What the input is measured in, where every loss measures it the same way.
+    pub(crate) fn unit(self) -> Unit {
+        match self {
+            Self::Frequency | Self::Duration => Unit::Ratio,
+            Self::ServiceHours => Unit::HoursPerYear,
+            Self::People => Unit::People,
+            Self::ProductivityLoss | Self::WorkingTimeShare => Unit::Share,
+            Self::HourlyCost | Self::RevenuePerHour => Unit::MoneyPerHour,
+            Self::CostPerEvent => Unit::MoneyPerEvent,
+        }
+    }
+}
+
 impl<N> LossInputs<N> {
     pub(crate) fn get_mut(&mut self, slot: Slot) -> &mut N {
         match slot {

@@ -147,7 +147,7 @@ impl Model {
         self.payback_target
     }
 
-    /// Every input, in the order of their paths.
+    /// Every input, each at the index of its [`InputId`].
     #[must_use]
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
@@ -220,9 +220,5 @@ impl Model {
                 concerned && domain.is_some_and(|domain| effect.can_leave(domain))
             })
         })
-    }
-
-    pub(crate) fn loss_index(&self, id: &str) -> Option<usize> {
-        self.losses.iter().position(|loss| loss.id == id)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Effect, Step, Values};
 use crate::Number;
 use crate::formula::effect::affected;
-use crate::formula::{Adoption, LossInputs};
+use crate::formula::{Adoption, LossInputs, Scope};
 
 /// A loss that some steps change, and the adoptions of those steps in every month: most months share theirs, so each
 /// distinct state is computed once.
@@ -84,11 +84,15 @@ impl LossStates {
         mut inputs: LossInputs<N>,
         adoptions: &[Adoption],
         values: Values<'_, N>,
+        at: Scope<'_>,
     ) -> LossInputs<N> {
-        for (effect, adoption) in self.effects.iter().zip(adoptions) {
+        for (index, (effect, adoption)) in self.effects.iter().zip(adoptions).enumerate() {
             if !adoption.is_none() {
                 let slot = inputs.get_mut(effect.slot);
-                *slot = effect.apply(*slot, *adoption, values);
+                // Named, as a later effect may use it several times: written out, that would double with each.
+                *slot = effect
+                    .apply(*slot, *adoption, values)
+                    .named(|| at.name(&format!("{}_by_effect_{}", effect.slot.word(), index + 1), effect.slot.unit()));
             }
         }
         inputs

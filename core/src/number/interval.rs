@@ -20,7 +20,7 @@ pub enum Bound {
 }
 
 /// A closed interval, possibly without ends. The result of every operation holds the result for every choice of
-/// values from the operands; where a formula names each of its operands once, it is no wider than that.
+/// values from the operands, but for the rounding of its ends at the 38th digit, which users allow for; where a formula names each of its operands once, it is no wider than that.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// The lower end.

@@ -77,17 +77,24 @@ fn excerpt(all: &mut String, source: &Source, Location { line, column }: Locatio
     let Some(written) = source.line(line) else { return };
     let number = line.to_string();
     let room = WIDTH.saturating_sub(number.len() + 4);
-    let characters: Vec<char> = written.chars().collect();
-    let at = column.saturating_sub(1).min(characters.len());
-    let shown = |range: &[char]| clean(&range.iter().collect::<String>());
-    let mut start = 0;
+    let at = column.saturating_sub(1);
+    // A line can be a whole document: nothing is done for what is far from the place.
+    let first = at.saturating_sub(room);
+    let near: Vec<char> = written.chars().skip(first).take(2 * room).collect();
+    let (to_left, to_right) = near.split_at_checked(at - first).unwrap_or((&near, &[]));
     // Leave a third of the room to what follows the place.
-    while start < at && width(&shown(characters.get(start..at).unwrap_or_default())) > room * 2 / 3 {
-        start += 1;
+    let mut before = String::new();
+    let mut start = at;
+    for character in to_left.iter().rev() {
+        let next = clean(&character.to_string());
+        if width(&before) + width(&next) > room * 2 / 3 {
+            break;
+        }
+        before.insert_str(0, &next);
+        start -= 1;
     }
-    let mut before = shown(characters.get(start..at).unwrap_or_default());
     let mut after = String::new();
-    for character in characters.get(at..).unwrap_or_default() {
+    for character in to_right {
         let next = clean(&character.to_string());
         if width(&before) + width(&after) + width(&next) > room - 1 {
             after.push('…');

@@ -1,7 +1,7 @@
 //! The flows of an option, month by month.
 
 use super::option::Run;
-use super::{BelowZero, outlast, year_of};
+use super::{BelowZero, check_availability, year_of};
 use crate::formula::{Adoption, LossInputs, LossYear, Scope, cost};
 use crate::model::{Loss, LossStates};
 use crate::{Scalar, Unit};
@@ -34,21 +34,9 @@ impl<N: Scalar> Run<'_, N> {
         adoptions: &[Adoption],
         at: Scope<'_>,
     ) -> (LossInputs<N>, LossYear<N>) {
-        let inputs = change.apply(loss.today(self.values), adoptions, self.values);
+        let inputs = change.apply(loss.today(self.values), adoptions, self.values, at);
         let year = year_of(self.model, loss, &inputs, self.values, at);
         (inputs, year)
-    }
-
-    pub(super) fn check_availability(
-        &self,
-        loss: &Loss,
-        index: usize,
-        inputs: &LossInputs<N>,
-        year: &LossYear<N>,
-        month: u32,
-    ) -> Result<(), BelowZero> {
-        let outlasts = loss.has_availability && outlast(year.interruption_hours, inputs.service_hours_per_year);
-        if outlasts { Err(BelowZero { loss: index, month }) } else { Ok(()) }
     }
 
     /// What every distinct state of a changed loss takes away from its yearly cost.
@@ -60,11 +48,11 @@ impl<N: Scalar> Run<'_, N> {
                 let at = |of: &str| format!("options.{}.losses.{}.from_month_{month}.{of}", self.option.id, loss.id);
                 let at = Scope(&at);
                 let (inputs, after) = self.changed(change, loss, adoptions, at);
-                self.check_availability(loss, change.loss, &inputs, &after, month)?;
+                check_availability(loss, change.loss, &inputs, &after, month)?;
                 Ok(Avoided {
-                    labour: (before.labour_cost - after.labour_cost)
+                    labour: cost::avoided(before.labour_cost, after.labour_cost)
                         .named(|| at.name("labour_avoided_per_year", Unit::MoneyPerYear)),
-                    other: (before.other_cost - after.other_cost)
+                    other: cost::avoided(before.other_cost, after.other_cost)
                         .named(|| at.name("other_avoided_per_year", Unit::MoneyPerYear)),
                 })
             })

@@ -42,10 +42,22 @@ fn availability_of<N: Number>(loss: &Loss, inputs: &LossInputs<N>, year: &LossYe
 }
 
 /// Whether interruptions last longer than the service hours, by more than a rounding.
-pub(crate) fn outlast<N: Scalar>(interruption_hours: N, service_hours: N) -> bool {
+fn outlast<N: Scalar>(interruption_hours: N, service_hours: N) -> bool {
     (service_hours + service_hours * N::exact(Exact::new(1, -20))).is_below(interruption_hours)
 }
 
 fn ratio<N: Scalar>(part: N, whole: N, none: Reason) -> Answer<N> {
     if whole.is_zero() { Err(none) } else { Ok(part / whole) }
+}
+
+/// Refuses a loss whose interruptions last longer than its service hours, in a month (0 for a steady state).
+fn check_availability<N: Scalar>(
+    loss: &Loss,
+    index: usize,
+    inputs: &LossInputs<N>,
+    year: &LossYear<N>,
+    month: u32,
+) -> Result<(), BelowZero> {
+    let outlasts = loss.has_availability && outlast(year.interruption_hours, inputs.service_hours_per_year);
+    if outlasts { Err(BelowZero { loss: index, month }) } else { Ok(()) }
 }

@@ -1,7 +1,7 @@
 //! The steady state of an option.
 
 use super::option::Run;
-use super::{BelowZero, availability_of};
+use super::{BelowZero, availability_of, check_availability};
 use crate::evaluation::results::LossAfterResults;
 use crate::formula::{Scope, cost};
 use crate::{Scalar, Unit};
@@ -20,10 +20,10 @@ impl<N: Scalar> Run<'_, N> {
                 None => (loss.today(self.values), *before),
             };
             if change.is_some() {
-                self.check_availability(loss, index, &inputs, &after, 0)?;
+                check_availability(loss, index, &inputs, &after, 0)?;
                 avoided.push(cost::worth(
-                    before.labour_cost - after.labour_cost,
-                    before.other_cost - after.other_cost,
+                    cost::avoided(before.labour_cost, after.labour_cost),
+                    cost::avoided(before.other_cost, after.other_cost),
                     realisation,
                 ));
             }

@@ -1,6 +1,6 @@
 //! What interruptions cost today.
 
-use super::{availability_of, ratio, year_of};
+use super::{BelowZero, availability_of, check_availability, ratio, year_of};
 use crate::evaluation::results::{LossResults, Reason, TodayResults};
 use crate::formula::{LossYear, Scope};
 use crate::model::{Model, Values};
@@ -15,14 +15,15 @@ pub(crate) struct TodayOutcome<N> {
     pub(super) years: Vec<LossYear<N>>,
 }
 
-/// Today.
-pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> TodayOutcome<N> {
+/// Today, where no interruptions last longer than their service hours.
+pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> Result<TodayOutcome<N>, BelowZero> {
     let mut years = Vec::with_capacity(model.losses.len());
     let mut availabilities = Vec::with_capacity(model.losses.len());
-    for loss in &model.losses {
+    for (index, loss) in model.losses.iter().enumerate() {
         let at = |of: &str| format!("today.losses.{}.{of}", loss.id);
         let inputs = loss.today(values);
         let year = year_of(model, loss, &inputs, values, Scope(&at));
+        check_availability(loss, index, &inputs, &year, 0)?;
         availabilities.push(availability_of(loss, &inputs, &year, Scope(&at)));
         years.push(year);
     }
@@ -49,5 +50,5 @@ pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> TodayOut
             availability,
         })
         .collect();
-    TodayOutcome { results, losses, years }
+    Ok(TodayOutcome { results, losses, years })
 }

@@ -10,6 +10,11 @@ use super::wide::{drop_wide_digits, scaled, wide_quotient};
 
 /// 10^38, above every coefficient.
 const FULL: u128 = 100_000_000_000_000_000_000_000_000_000_000_000_000;
+/// What is smaller than any quotient of numbers is zero. Between this and [`LARGEST_EXPONENT`], arithmetic of exponents
+/// cannot overflow.
+const SMALLEST_EXPONENT: i32 = -100_000;
+/// Any coefficient with this exponent passes the largest magnitude.
+const LARGEST_EXPONENT: i32 = 30;
 /// The largest magnitude: 2^96 − 1, that of [`Decimal`].
 pub(super) const LARGEST: u128 = 79_228_162_514_264_337_593_543_950_335;
 
@@ -28,6 +33,12 @@ impl Finite {
     pub(super) fn new(negative: bool, mut coefficient: u128, mut exponent: i32) -> Result<Self, Fault> {
         if coefficient == 0 {
             return Ok(Self::ZERO);
+        }
+        if exponent < SMALLEST_EXPONENT {
+            return Ok(Self::ZERO);
+        }
+        if exponent > LARGEST_EXPONENT {
+            return Err(Fault::Overflow);
         }
         if coefficient < FULL && exponent <= -10 {
             // At most 38 digits, of which at least ten stand behind the point.

@@ -21,7 +21,7 @@ const SHOWN_DIGITS: u32 = 28;
 ///
 /// Sums and products of numbers with up to 28 significant digits are exact where they fit 28 digits; others, quotients,
 /// powers and roots are rounded at the 38th (half to even), so that a result shown with 28 digits is right. Unlike [`Decimal`], whose last place is fixed at
-/// 10^−28, small numbers keep all their digits. A magnitude beyond 2^96 − 1 (about 7.9 × 10^28) is an overflow: like a
+/// 10^−28, small numbers keep all their digits (down to 10^−100,000, below which they are 0). A magnitude beyond 2^96 − 1 (about 7.9 × 10^28) is an overflow: like a
 /// division by zero it is remembered as a [`Fault`] by everything computed from it, and never becomes a wrong number.
 ///
 /// ```
@@ -88,7 +88,8 @@ impl Exact {
         let Ok(value) = self.0 else { return self };
         // What was rounded at the 38th digit must not decide a half: look at the 28 digits that are shown.
         let short = value.shortened(SHOWN_DIGITS);
-        let excess = -(short.exponent.saturating_add(places.cast_signed()));
+        let Ok(places) = i32::try_from(places) else { return Self(Ok(short)) };
+        let excess = -short.exponent.saturating_add(places);
         if excess <= 0 {
             return Self(Ok(short));
         }
@@ -99,7 +100,7 @@ impl Exact {
         let divisor = pow10(excess);
         let (quotient, remainder) = (short.coefficient / divisor, short.coefficient % divisor);
         let up = u128::from(remainder >= divisor - remainder);
-        Self(Finite::new(short.negative, quotient + up, -places.cast_signed()))
+        Self(Finite::new(short.negative, quotient + up, -places))
     }
 
     /// The value in order with another; none where either has none.
@@ -218,6 +219,14 @@ impl Number for Exact {
         }
         if value.negative || degree == 0 {
             return Self(Err(Fault::Undefined));
+        }
+        // A double reaches down to 10^−308: of smaller numbers, a power of ten whose root is known is taken out first.
+        let magnitude = value.exponent.saturating_add(WORKING_DIGITS.cast_signed());
+        if let (true, Ok(wide)) = (magnitude < -250, i32::try_from(degree)) {
+            let places = magnitude / wide;
+            let scaled = Finite { exponent: value.exponent - places * wide, ..value };
+            let root = Self(Ok(scaled)).root(degree);
+            return root * Self(Finite::new(false, 1, places));
         }
         let count = Self::from(i64::from(degree));
         let mut root = Self::from_f64(libm::pow(self.to_f64(), 1.0 / f64::from(degree)));

@@ -99,7 +99,11 @@ fn needs(subject: &Subject<'_>, claim: &ClaimAnswer) -> Page {
         .filter_map(|(need, solution)| (!need.is_default).then_some((subject.assumption(&need.input)?, need, solution)))
         .collect();
     if nearest.is_empty() {
-        let words = if claim.holds { "No input alone can make it fail." } else { "No input alone can make it true." };
+        let words = if claim.holds {
+            "No single input that the scenario writes can make it fail."
+        } else {
+            "No single input that the scenario writes can make it true."
+        };
         return vec![Block::Paragraph(words.to_owned())];
     }
     let lead = if claim.holds {

@@ -30,7 +30,7 @@ pub(super) fn closing(subject: &Subject<'_>) -> Page {
         Block::List(vec![
             format!(
                 "Computed in exact decimals. Rounded half away from zero for reading only: money to {currency}'s \
-                 smallest coin ({smallest}), in the cash flow to whole {currency}; shares to a tenth of a percent, in \
+                 minor unit ({smallest}), in the cash flow to whole {currency}; shares to a tenth of a percent, in \
                  sentences to a whole one. `--format json` and `--format csv` give every figure unrounded.",
                 currency = scenario.currency,
             ),
