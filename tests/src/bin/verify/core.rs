@@ -24,7 +24,7 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         // The same numbers are promised with and without optimisation, and times only with it. Benchmarks run once.
         Step::command(
             "tests, optimised",
-            members("test", &["--profile", "optimised", "--no-fail-fast", "--lib", "--tests", "--benches"]),
+            members("test", &["--release", "--no-fail-fast", "--lib", "--tests", "--benches"]),
         ),
         Step::command("generated files", generate(workspace)),
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
