@@ -1,4 +1,5 @@
-//! Documents that a stranger may send are answered within the time that is promised.
+//! Documents that a stranger may send do not hang: `cargo bench` shows how fast they are answered; a test, which shares
+//! its machine with others, only tells an answer from a hang.
 
 #![allow(clippy::panic, reason = "a test fails by panicking")]
 
@@ -9,11 +10,10 @@ use std::time::{Duration, Instant};
 
 use roicm::Model;
 
-/// 50 ms are promised, and the benchmarks show them; here other tests run at the same time. Without optimisation,
-/// everything takes some twenty times as long.
-const PARSING: Duration = Duration::from_millis(if cfg!(debug_assertions) { 3_000 } else { 150 });
-/// One second with optimisation.
-const EVALUATING: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 1 });
+/// For what takes 50 ms at most when it is optimised and alone.
+const PARSING: Duration = Duration::from_secs(5);
+/// For what takes a second at most when it is optimised and alone.
+const EVALUATING: Duration = Duration::from_secs(60);
 
 /// The shortest of a few runs: other programs may slow any one of them down.
 fn within(limit: Duration, what: &str, run: impl Fn()) {

@@ -49,9 +49,9 @@ fn said(problem: &roicm::Problem) -> String {
     format!("{}\n{}", problem.message, problem.help)
 }
 
-/// The time that any document may take; a build without optimisation does no more than check for hangs.
+/// Tells an answer from a hang; how fast it is, benchmarks show.
 fn at_once<T>(what: &str, run: impl FnOnce() -> T) -> T {
-    let limit = Duration::from_millis(if cfg!(debug_assertions) { 2_000 } else { 50 });
+    let limit = Duration::from_secs(5);
     let start = Instant::now();
     let value = run();
     assert!(start.elapsed() <= limit, "{what} took {:?}", start.elapsed());
