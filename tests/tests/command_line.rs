@@ -172,6 +172,18 @@ fn the_report_says_what_carries_the_headline() {
 }
 
 #[test]
+fn a_problem_in_a_long_line_is_shown_at_once() {
+    // A whole document in one line, as programs write it, with a slip at its end.
+    let spaces = " ".repeat(100_000);
+    let start = std::time::Instant::now();
+    let run = run_with(&["check", "-"], format!("{{\"name\": \"x\",{spaces}\"currenzy\": \"HKD\"}}").as_bytes(), &[]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.complaint.contains("did you mean `currency`?"), "{}", run.complaint);
+    // Far above what it takes, far below what going through the line for every character of it takes.
+    assert!(start.elapsed().as_secs() < 30);
+}
+
+#[test]
 fn the_readme_shows_the_report() {
     let readme = include_str!("../../README.md");
     let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it shows a report");

@@ -35,9 +35,13 @@ pub fn settle<N: Scalar>(value: N, turnover: N) -> N {
 
 /// The [`cumulative`] flows under the zero rule: each one [`settle`]d against the flows so far.
 pub fn settled_cumulative<N: Scalar>(flows: &[N]) -> Vec<N> {
+    settled(&cumulative(flows), flows)
+}
+
+/// The totals of flows under the zero rule, where the totals are known already.
+pub(crate) fn settled<N: Scalar>(totals: &[N], flows: &[N]) -> Vec<N> {
     let magnitudes: Vec<N> = flows.iter().map(|flow| flow.abs()).collect();
-    let turnovers = cumulative(&magnitudes);
-    cumulative(flows).into_iter().zip(turnovers).map(|(total, turnover)| settle(total, turnover)).collect()
+    totals.iter().zip(cumulative(&magnitudes)).map(|(total, turnover)| settle(*total, turnover)).collect()
 }
 
 #[cfg(test)]

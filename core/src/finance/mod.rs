@@ -20,6 +20,7 @@ mod present_value;
 mod rate;
 mod returns;
 
+pub(crate) use cumulative::settled;
 pub use cumulative::{cumulative, settle, settled_cumulative};
 pub use internal_rate_of_return::LARGEST_ANNUAL;
 pub use internal_rate_of_return::{

@@ -48,9 +48,7 @@ impl<N: Scalar> Cumulative<N> {
             .zip(0u32..)
             .map(|(total, month)| total.named(|| name(month)))
             .collect();
-        let magnitudes: Vec<N> = flows.iter().map(|flow| flow.abs()).collect();
-        let turnovers = finance::cumulative(&magnitudes);
-        let settled = totals.iter().zip(turnovers).map(|(total, turnover)| finance::settle(*total, turnover)).collect();
+        let settled = finance::settled(&totals, flows);
         Self { totals, settled }
     }
 }

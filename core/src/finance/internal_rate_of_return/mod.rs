@@ -11,7 +11,7 @@ use core::fmt;
 
 use self::double_double::DoubleDouble;
 use self::flows::Flows;
-use super::settled_cumulative;
+use super::{effective_annual_rate, settled_cumulative};
 
 /// Every rate above −100% at which flows are worth nothing, and what may be said of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,7 +130,7 @@ pub fn sign_changes(flows: &[f64]) -> usize {
 /// The annual rate that a monthly rate compounds to: (1 + monthly)^12 − 1, without losing the digits of small rates.
 #[must_use]
 pub fn annual(per_month: f64) -> f64 {
-    libm::expm1(12.0 * libm::log1p(per_month))
+    effective_annual_rate(per_month)
 }
 
 /// The rates at which flows, the first at time 0 and the others a period apart each, are worth nothing.

@@ -1,0 +1,105 @@
+//! What once went wrong, each with the smallest document that showed it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use roicm::{Code, EvaluateRequest, Exact, Fault, Limits, Model, Number};
+
+const HEAD: &str = "schema_version = 1\ncurrency = 'HKD'\nhorizon_months = 24\ndiscount_rate = 0\n\
+                    workforce = { headcount = 5, hourly_cost = 100 }\n";
+
+fn model(rest: &str) -> Model {
+    Model::parse(&format!("{HEAD}{rest}")).unwrap()
+}
+
+/// Two uncertain inputs that depend on one another.
+const CORRELATED: &str = "
+    [losses.a]
+    events_per_year = { value = 10, uniform = { min = 5, max = 20 } }
+    hours_per_event = { value = 2, uniform = { min = 1, max = 3 } }
+    [[correlations]]
+    between = ['losses.a.events_per_year', 'losses.a.hours_per_event']
+    rank = 0.5
+";
+
+#[test]
+fn a_correlated_input_can_be_sought_and_set() {
+    let model = model(CORRELATED);
+    // 10 events × 2 hours × 100 = 2,000; 3,000 takes 15 events.
+    let found = model.goal_seek("today.annual_cost", "losses.a.events_per_year", 3_000.into()).unwrap();
+    assert_eq!(found.solutions.iter().map(|solution| solution.value.to_string()).collect::<Vec<_>>(), ["15"]);
+    let set = model.with([("losses.a.events_per_year", 15.into())]).unwrap();
+    assert_eq!(set.evaluate().unwrap().today.results.annual_cost, Exact::from(3_000));
+    assert!(set.scenario().correlations.is_empty());
+    let claim = "[claims.c]\nresult = 'annual_cost'\nequals = 3000\ngiven = { losses.a.events_per_year = 15 }\n";
+    let claimed = Model::parse(&format!("{HEAD}{CORRELATED}{claim}")).unwrap().evaluate().unwrap();
+    assert!(claimed.claims["c"].holds);
+}
+
+#[test]
+fn overlapping_caps_are_explained_in_little_space() {
+    let caps: String = (0..20)
+        .map(|step| {
+            format!(
+                "[options.o.steps.s{step}]\nramp_months = 24\n\
+                 effects = [{{ loss = 'a', input = 'hours_per_event', at_most = {} }}]\n",
+                40 - step
+            )
+        })
+        .collect();
+    let model =
+        model(&format!("[losses.a]\nevents_per_year = 1\nhours_per_event = 50\nworking_time_share = 1\n{caps}"));
+    // Written out, each cap would double it: 24 months of 2^20 terms.
+    let explanation = model.explain("options.o.net_present_value").unwrap();
+    let size: usize = explanation.definitions.iter().map(|definition| definition.formula.len()).sum();
+    assert!(size < 1_000_000, "{size}");
+}
+
+#[test]
+fn interruptions_that_outlast_their_service_hours_are_refused_on_every_way() {
+    let model = model("[losses.a]\nevents_per_year = 300\nhours_per_event = 5\nservice_hours_per_year = 1000\n");
+    let codes = [
+        model.evaluate().map(drop).unwrap_err(),
+        model.result("today.losses.a.availability").map(drop).unwrap_err(),
+        model.explain("today.annual_cost").map(drop).unwrap_err(),
+    ]
+    .map(|problems| problems.as_slice()[0].code);
+    assert_eq!(codes, [Code::AvailabilityBelowZero; 3]);
+}
+
+#[test]
+fn an_option_that_changes_nothing_but_a_rounding_avoids_nothing() {
+    // How long an outage lasts does not change how many hours an availability means.
+    let model = model(
+        "[losses.a]\navailability = 0.978\nminutes_per_event = 130.15\npeople_per_event = 3.4\nworking_time_share = 1\n\
+         [options.o.steps.s]\nramp_months = 3\n\
+         effects = [{ loss = 'a', input = 'minutes_per_event', reduce_by = 0.343 }]\n",
+    );
+    let evaluation = model.evaluate().unwrap();
+    let results = &evaluation.options["o"].results;
+    assert_eq!((results.annual_avoided, results.net_present_value), (Exact::ZERO, Exact::ZERO));
+    assert_eq!(results.payback_months, Ok(Exact::ZERO));
+    assert_eq!(evaluation.ranking[0].option, "do_nothing");
+}
+
+#[test]
+fn what_claims_would_need_stays_within_its_limit() {
+    let text = format!("{HEAD}{CORRELATED}[claims.c]\nresult = 'annual_cost'\nequals = 3000\n");
+    let scenario = roicm::Document::parse(text.as_bytes(), None, &Limits::default()).unwrap().scenario().clone();
+    let mut limits = Limits::default();
+    limits.search_work = 0;
+    let request = EvaluateRequest { would_need: true };
+    let [full, none] = [Limits::default(), limits].map(|limits| {
+        let model = Model::new(&scenario, &limits).unwrap();
+        model.evaluate_with(request).unwrap().claims["c"].clone()
+    });
+    assert_eq!((full.would_need_left_out, full.would_need.unwrap().is_empty()), (0, false));
+    assert!(none.would_need_left_out > 0 && none.would_need.unwrap().is_empty());
+}
+
+#[test]
+fn the_ends_of_exact_decimals_are_no_traps() {
+    assert_eq!(Exact::new(12, i32::MAX).fault(), Some(Fault::Overflow));
+    assert_eq!(Exact::new(1, i32::MIN) / Exact::from(3), Exact::ZERO);
+    assert_eq!(Exact::from(15).round(u32::MAX), Exact::from(15));
+    assert_eq!(Exact::new(1, -400).root(2), Exact::new(1, -200));
+}
