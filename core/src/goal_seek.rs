@@ -7,7 +7,7 @@ use crate::document::text::quoted;
 use crate::evaluation::{Address, Reason};
 use crate::model::{Domain, Input, InputId, Model, Values};
 use crate::problem::{Code, Problem, Problems, did_you_mean};
-use crate::{Exact, Number, Scalar};
+use crate::{Exact, Number, Ordered, Scalar};
 
 /// How far beyond the base case an unbounded domain is searched, in units of max(1, |base|).
 const REACH: f64 = 1e6;

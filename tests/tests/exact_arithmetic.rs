@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use conformance::cases;
 use conformance::random::{Operand, SplitMix, shown};
 use conformance::rational::Rational;
-use roicm::{Exact, Fault, Number, Scalar};
+use roicm::{Exact, Fault, Number, Ordered, Scalar};
 
 /// Cases of each operation and each kind of operand.
 const CASES: usize = 10_000;

@@ -6,7 +6,7 @@ use conformance::cases;
 use conformance::documents::{base, json, toml, with, without};
 use conformance::random::shown;
 use conformance::rational::Rational;
-use roicm::{ClaimAnswer, EvaluateRequest, Exact, GoalSeek, Model, Scalar, WouldNeed};
+use roicm::{ClaimAnswer, EvaluateRequest, Exact, GoalSeek, Model, Ordered, Scalar, WouldNeed};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

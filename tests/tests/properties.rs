@@ -14,7 +14,9 @@ use conformance::refusals::accepted;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use roicm::finance::Verdict;
-use roicm::{CashFlowMonth, CashOnlyResults, Evaluation, Exact, Model, OptionEvaluation, OptionResults, Scalar};
+use roicm::{
+    CashFlowMonth, CashOnlyResults, Evaluation, Exact, Model, OptionEvaluation, OptionResults, Ordered, Scalar,
+};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Sums and ratios of parameters that must not overflow on the way to a result that does not.
 
-use crate::{Exact, Number, Scalar};
+use crate::{Exact, Number, Ordered, Scalar};
 
 /// 10^−30: scales anything an [`Exact`] can hold below one. Only exponents move, so no digit is lost.
 fn small() -> Exact {

@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use crate::{Exact, Interval, Scalar};
+use crate::{Exact, Interval, Ordered, Scalar};
 
 use super::arithmetic::{weighted_mean, weighted_variance};
 use super::invalid::{Invalid, Named};

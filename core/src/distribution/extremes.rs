@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Bound, Exact, Scalar};
+use crate::{Bound, Exact, Ordered, Scalar};
 
 use super::{Beta, Discrete, Distribution, Gamma, Invalid, Lognormal, Normal, Parent, Pert, Quantiles, Sample};
 use super::{Triangular, Uniform};

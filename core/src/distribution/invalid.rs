@@ -1,6 +1,6 @@
 //! Why parameters make no distribution.
 
-use crate::{Exact, Scalar};
+use crate::{Exact, Ordered, Scalar};
 
 /// Why parameters make no distribution. Every variant names the parameter at fault as the document writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

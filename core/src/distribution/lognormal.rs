@@ -1,7 +1,7 @@
 //! Products of many influences, on request cut off at bounds.
 
 use crate::statistics::normal::{cumulative, quantile};
-use crate::{Exact, Interval, Scalar};
+use crate::{Exact, Interval, Ordered, Scalar};
 
 use super::arithmetic::{from_double, ratio, rounded};
 use super::invalid::{Invalid, Named};

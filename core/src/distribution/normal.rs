@@ -1,7 +1,7 @@
 //! Sums of many small influences, on request cut off at bounds.
 
 use crate::statistics::normal::{cumulative, quantile};
-use crate::{Exact, Interval, Scalar};
+use crate::{Exact, Interval, Ordered, Scalar};
 
 use super::arithmetic::{middle, ratio, rounded};
 use super::invalid::{Invalid, Named};

@@ -1,6 +1,6 @@
 //! What an expert says: a low, a middle and a high value, and where it ends.
 
-use crate::{Exact, Interval, Scalar};
+use crate::{Exact, Interval, Ordered, Scalar};
 
 use super::arithmetic::{from_double, position, ratio, rounded, weighted_mean};
 use super::invalid::{Invalid, Named};

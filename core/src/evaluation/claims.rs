@@ -10,7 +10,7 @@ use super::results::{Answer, Reason};
 use crate::goal_seek::{self, GoalSeek};
 use crate::model::{Claim, ClaimBound, Model};
 use crate::problem::{Problem, Problems};
-use crate::{Exact, Scalar, Unit};
+use crate::{Exact, Ordered, Unit};
 
 /// What the model says to a claim.
 #[derive(Debug, Clone, PartialEq, Serialize)]

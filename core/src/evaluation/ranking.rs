@@ -46,7 +46,7 @@ impl OptionEvaluation {
         let turnover = self.cash_flow.iter().fold(Exact::ZERO, |turnover, month| {
             let flow = month.discounted_cumulative - before;
             before = month.discounted_cumulative;
-            turnover + crate::Scalar::abs(flow)
+            turnover + crate::Ordered::abs(flow)
         });
         crate::finance::settle(self.results.net_present_value, turnover)
     }

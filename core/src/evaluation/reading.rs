@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{ClaimAnswer, Evaluation, Today, WouldNeed};
 use crate::goal_seek::Solution;
-use crate::{Exact, Scalar};
+use crate::{Exact, Ordered};
 
 /// The losses that carry today's cost.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -1,7 +1,7 @@
 //! Recorded steps as formulas that people read.
 
 use crate::number::{Operation, Step, Term};
-use crate::{Exact, Scalar};
+use crate::{Exact, Ordered, Scalar};
 
 /// Longer sums show their ends.
 const SHOWN_TERMS: usize = 8;
@@ -72,12 +72,8 @@ impl Writer<'_> {
         match (&step.operation, operands) {
             (Operation::Input(_), _) => number(step.value),
             (Operation::Sum, [only]) => self.operand(*only),
-            (Operation::Sum, [first, second, .., last]) if self.cuts(operands) => {
-                let [first, second, last] = [first, second, last].map(|term| self.held(*term, Binding::Sum));
-                (format!("{first} + {second} + … + {last} ({} terms)", operands.len()), Binding::Sum)
-            }
-            (Operation::Sum, _) => (all(Binding::Sum, " + ").replace("+ −", "− "), Binding::Sum),
-            (Operation::Difference, [a, b]) => {
+            (Operation::Sum, _) => (self.sum(&self.flat(step)), Binding::Sum),
+            (Operation::Difference | Operation::SettledDifference, [a, b]) => {
                 (format!("{} − {}", self.held(*a, Binding::Sum), self.held(*b, Binding::Product)), Binding::Sum)
             }
             (Operation::Product, _) => (all(Binding::Product, " × "), Binding::Product),
@@ -98,8 +94,23 @@ impl Writer<'_> {
         }
     }
 
-    /// The smallest or largest of operands, with nested ones of the same kind in one list.
+    fn sum(&self, terms: &[Term]) -> String {
+        let held = |term: &Term| self.held(*term, Binding::Sum);
+        match terms {
+            [first, second, .., last] if self.cuts(terms) => {
+                format!("{} + {} + … + {} ({} terms)", held(first), held(second), held(last), terms.len())
+            }
+            _ => terms.iter().map(held).collect::<Vec<_>>().join(" + ").replace("+ −", "− "),
+        }
+    }
+
+    /// The smallest or largest of operands.
     fn extreme(&self, word: &str, step: &Step) -> String {
+        format!("{word}({})", self.listed(&self.flat(step)))
+    }
+
+    /// The operands of a step, with those of nested ones of the same kind that have no name in one list.
+    fn flat(&self, step: &Step) -> Vec<Term> {
         let mut flat = Vec::new();
         let mut open: Vec<Term> = step.operands.iter().rev().copied().collect();
         while let Some(term) = open.pop() {
@@ -114,7 +125,7 @@ impl Writer<'_> {
                 None => flat.push(term),
             }
         }
-        format!("{word}({})", self.listed(&flat))
+        flat
     }
 
     fn listed(&self, terms: &[Term]) -> String {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Number, Scalar};
+use crate::{Number, Ordered};
 
 /// The flows added up: each element is the sum of the flows up to and including its own.
 pub fn cumulative<N: Number>(flows: &[N]) -> Vec<N> {
@@ -21,27 +21,19 @@ pub fn cumulative<N: Number>(flows: &[N]) -> Vec<N> {
 /// `value` is a sum of flows and `turnover` the sum of their absolute values. Apply it wherever a sign decides
 /// something, so that a rounding in the last place never decides whether an investment has paid for itself. Where
 /// either has no value, neither has the result.
-pub fn settle<N: Scalar>(value: N, turnover: N) -> N {
+pub fn settle<N: Ordered>(value: N, turnover: N) -> N {
     let limit = turnover * N::decimal(Decimal::new(1, 9));
-    if limit.is_below(value.abs()) {
-        value
-    } else if (value + limit).to_f64().is_finite() {
-        N::integer(0)
-    } else {
-        // The sum hands on a fault; an infinite double becomes one that is not a number.
-        value + limit + N::from_f64(f64::NAN)
-    }
+    // The sum hands on a fault; an infinite double becomes one that is not a number.
+    let sum = value + limit;
+    let rest = N::either(sum.has_value(), N::integer(0), sum + N::no_value());
+    N::either(limit.is_below(value.abs()), value, rest)
 }
 
 /// The [`cumulative`] flows under the zero rule: each one [`settle`]d against the flows so far.
-pub fn settled_cumulative<N: Scalar>(flows: &[N]) -> Vec<N> {
-    settled(&cumulative(flows), flows)
-}
-
-/// The totals of flows under the zero rule, where the totals are known already.
-pub(crate) fn settled<N: Scalar>(totals: &[N], flows: &[N]) -> Vec<N> {
+pub fn settled_cumulative<N: Ordered>(flows: &[N]) -> Vec<N> {
     let magnitudes: Vec<N> = flows.iter().map(|flow| flow.abs()).collect();
-    totals.iter().zip(cumulative(&magnitudes)).map(|(total, turnover)| settle(*total, turnover)).collect()
+    let totals = cumulative(flows).into_iter();
+    totals.zip(cumulative(&magnitudes)).map(|(total, turnover)| settle(total, turnover)).collect()
 }
 
 #[cfg(test)]

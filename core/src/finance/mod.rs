@@ -20,14 +20,13 @@ mod present_value;
 mod rate;
 mod returns;
 
-pub(crate) use cumulative::settled;
 pub use cumulative::{cumulative, settle, settled_cumulative};
 pub use internal_rate_of_return::LARGEST_ANNUAL;
 pub use internal_rate_of_return::{
     InternalRateOfReturn, NoRate, Root, Verdict, annual, internal_rate_of_return, sign_changes,
 };
 pub use modified_internal_rate_of_return::{modified_internal_growth, modified_internal_rate_of_return};
-pub(crate) use payback::of_cumulative;
+pub(crate) use payback::Account;
 pub use payback::{Payback, payback};
 pub use present_value::{Timing, discount_factors, net_present_value, present_values};
 pub use rate::{effective_annual_rate, effective_monthly_rate, equivalent_rate, monthly_growth_factor};

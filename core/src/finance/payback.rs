@@ -1,7 +1,7 @@
 //! When an investment has paid for itself.
 
-use super::settled_cumulative;
-use crate::Scalar;
+use super::settle;
+use crate::{Name, Ordered, Scalar};
 
 /// When a cumulative cash flow comes back to zero, in periods from time 0.
 ///
@@ -40,34 +40,113 @@ pub struct Payback<N> {
 /// assert_eq!(simple.crossings, 3);
 /// ```
 pub fn payback<N: Scalar>(flows: &[N]) -> Payback<N> {
-    of_cumulative(&settled_cumulative(flows))
+    let mut account: Account<N> = Account::new();
+    let mut crossings = 0;
+    for flow in flows {
+        let was_below = account.settled.is_negative();
+        account.add(*flow);
+        crossings += u32::from(was_below && !account.settled.is_negative());
+    }
+    let has_value = account.settled.has_value();
+    Payback {
+        sustained: account.sustained(),
+        first_break_even: account.first_break_even(),
+        crossings: if has_value { crossings } else { 0 },
+    }
 }
 
-/// The payback of a cumulative flow that stands under the zero rule already.
-pub(crate) fn of_cumulative<N: Scalar>(totals: &[N]) -> Payback<N> {
-    let zero = N::integer(0);
-    let last = totals.last().copied().unwrap_or(zero);
-    // Whatever has no value on the way leaves none at the end.
-    if !last.to_f64().is_finite() {
-        let nothing = Some(last + N::from_f64(f64::NAN));
-        return Payback { sustained: nothing, first_break_even: nothing, crossings: 0 };
-    }
-    let mut result = Payback { sustained: None, first_break_even: None, crossings: 0 };
-    for (period, (before, after)) in (0..).zip(totals.iter().zip(totals.iter().skip(1))) {
-        if before.is_negative() && !after.is_negative() {
-            let time = N::integer(period) + -*before / (*after - *before);
-            result.crossings += 1;
-            result.first_break_even = result.first_break_even.or(Some(time));
-            // The last crossing is the one that lasts, if the end is not below.
-            result.sustained = Some(time);
+/// A cumulative flow, one flow after the other, and when it comes up to zero. The flows of several trials can run side by
+/// side.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Account<N: Ordered> {
+    /// The sum of the flows so far.
+    pub(crate) total: N,
+    /// The same under the zero rule.
+    pub(crate) settled: N,
+    /// The sum of their absolute values.
+    turnover: N,
+    /// Of the flow that comes next.
+    time: i64,
+    /// Whether it has come up to zero from below.
+    has_crossed: N::Truth,
+    first: Crossing<N>,
+    last: Crossing<N>,
+}
+
+/// A way up from below zero: the settled totals at its two ends, which are a period apart.
+#[derive(Debug, Clone, Copy)]
+struct Crossing<N> {
+    start: N,
+    below: N,
+    above: N,
+}
+
+impl<N: Ordered> Crossing<N> {
+    fn either(truth: N::Truth, yes: Self, no: Self) -> Self {
+        Self {
+            start: N::either(truth, yes.start, no.start),
+            below: N::either(truth, yes.below, no.below),
+            above: N::either(truth, yes.above, no.above),
         }
     }
-    if last.is_negative() {
-        result.sustained = None;
-    } else if result.crossings == 0 {
-        result = Payback { sustained: Some(zero), first_break_even: Some(zero), crossings: 0 };
+
+    /// Where a straight line from one end to the other meets zero.
+    fn time(self) -> N {
+        self.start + -self.below / (self.above - self.below)
     }
-    result
+}
+
+impl<N: Ordered> Account<N> {
+    /// Before the first flow, which falls at time 0.
+    pub(crate) fn new() -> Self {
+        let zero = N::integer(0);
+        // Met at time 0, as by a flow that is never below zero.
+        let none = Crossing { start: zero, below: zero, above: N::integer(1) };
+        Self {
+            total: zero,
+            settled: zero,
+            turnover: zero,
+            time: 0,
+            has_crossed: zero.is_negative(),
+            first: none,
+            last: none,
+        }
+    }
+
+    /// Adds the next flow.
+    pub(crate) fn add(&mut self, flow: N) {
+        let before = self.settled;
+        self.total = self.total + flow;
+        self.turnover = self.turnover + flow.abs();
+        self.settled = settle(self.total, self.turnover);
+        let crosses = before.is_negative() & !self.settled.is_negative();
+        let here = Crossing { start: N::integer(self.time - 1), below: before, above: self.settled };
+        self.first = Crossing::either(crosses & !self.has_crossed, here, self.first);
+        // The last crossing is the one that lasts, if the end is not below.
+        self.last = Crossing::either(crosses, here, self.last);
+        self.has_crossed = self.has_crossed | crosses;
+        self.time += 1;
+    }
+
+    /// Gives the sum of the flows so far a name.
+    pub(crate) fn name_total(&mut self, name: impl FnOnce() -> Name) {
+        self.total = self.total.named(name);
+    }
+
+    /// See [`Payback::sustained`].
+    pub(crate) fn sustained(&self) -> N::Optional {
+        N::when(!self.settled.is_negative(), self.known(self.last.time()))
+    }
+
+    /// See [`Payback::first_break_even`].
+    pub(crate) fn first_break_even(&self) -> N::Optional {
+        N::when(!self.settled.is_negative() | self.has_crossed, self.known(self.first.time()))
+    }
+
+    /// Whatever has no value on the way leaves none at the end.
+    fn known(&self, time: N) -> N {
+        N::either(self.settled.has_value(), time, self.settled + N::no_value())
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What future flows are worth today.
 
-use crate::{Number, Scalar};
+use crate::{Number, Ordered};
 
 /// When the flows of a series fall. Period m is the one between times m − 1 and m.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum Timing {
 ///
 /// `growth` = 1 + the rate of one period, above 0; otherwise no factor but the first has a value. By repeated
 /// multiplication; the m-th is right to 2m units of the last place of the number.
-pub fn discount_factors<N: Scalar>(growth: N) -> impl Iterator<Item = N> {
+pub fn discount_factors<N: Ordered>(growth: N) -> impl Iterator<Item = N> {
     let factor = discount_factor(growth);
     core::iter::once(N::integer(1)).chain(powers(factor, factor))
 }
@@ -26,7 +26,7 @@ pub fn discount_factors<N: Scalar>(growth: N) -> impl Iterator<Item = N> {
 ///
 /// `growth` = 1 + the rate of one period, above 0; otherwise discounting has no meaning and no flow but one at time 0
 /// has a value.
-pub fn present_values<N: Scalar>(flows: &[N], growth: N, timing: Timing) -> Vec<N> {
+pub fn present_values<N: Ordered>(flows: &[N], growth: N, timing: Timing) -> Vec<N> {
     let factor = discount_factor(growth);
     let first = match timing {
         Timing::AtOnce | Timing::PeriodEnd => factor,
@@ -51,13 +51,13 @@ pub fn present_values<N: Scalar>(flows: &[N], growth: N, timing: Timing) -> Vec<
 /// assert_eq!(f64::round(net_present_value(0.1, &flows, Timing::AtOnce)), 80_015.0);
 /// assert_eq!(f64::round(net_present_value(0.1, &flows, Timing::PeriodEnd)), 72_741.0);
 /// ```
-pub fn net_present_value<N: Scalar>(rate_per_period: N, flows: &[N], timing: Timing) -> N {
+pub fn net_present_value<N: Ordered>(rate_per_period: N, flows: &[N], timing: Timing) -> N {
     N::sum(present_values(flows, N::integer(1) + rate_per_period, timing))
 }
 
 /// 1 ÷ growth, which has no value when everything is lost, or more.
-fn discount_factor<N: Scalar>(growth: N) -> N {
-    if growth.is_zero() || growth.is_negative() { N::from_f64(f64::NAN) } else { N::integer(1) / growth }
+fn discount_factor<N: Ordered>(growth: N) -> N {
+    N::either(growth.is_zero() | growth.is_negative(), N::no_value(), N::integer(1) / growth)
 }
 
 /// first, first × factor, first × factor², …

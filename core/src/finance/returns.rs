@@ -4,23 +4,23 @@
 //! investment" is shown.
 
 use super::{Timing, present_values};
-use crate::Scalar;
+use crate::Ordered;
 
 /// The quotient, or none where the divisor is zero or below. A divisor without a value gives a quotient without one.
-fn per<N: Scalar>(numerator: N, divisor: N) -> Option<N> {
-    if divisor.is_zero() || divisor.is_negative() { None } else { Some(numerator / divisor) }
+fn per<N: Ordered>(numerator: N, divisor: N) -> N::Optional {
+    N::when(!(divisor.is_zero() | divisor.is_negative()), numerator / divisor)
 }
 
 /// Return on investment: (benefits − costs) ÷ costs. None unless costs > 0.
 ///
 /// On plain sums this is the figure of most business cases; on present values it is that of Forrester's Total Economic
 /// Impact studies.
-pub fn return_on_investment<N: Scalar>(benefits: N, costs: N) -> Option<N> {
+pub fn return_on_investment<N: Ordered>(benefits: N, costs: N) -> N::Optional {
     per(benefits - costs, costs)
 }
 
 /// Benefits ÷ costs, usually of present values. None unless costs > 0.
-pub fn benefit_cost_ratio<N: Scalar>(benefits: N, costs: N) -> Option<N> {
+pub fn benefit_cost_ratio<N: Ordered>(benefits: N, costs: N) -> N::Optional {
     per(benefits, costs)
 }
 
@@ -28,24 +28,22 @@ pub fn benefit_cost_ratio<N: Scalar>(benefits: N, costs: N) -> Option<N> {
 /// (benefits − running costs) × 12 ÷ months ÷ investment.
 ///
 /// All sums are over the `months` of the horizon. None without investment or months.
-pub fn average_annual_return_on_investment<N: Scalar>(
+pub fn average_annual_return_on_investment<N: Ordered>(
     benefits: N,
     running_costs: N,
     investment: N,
     months: u32,
-) -> Option<N> {
-    if months == 0 {
-        return None;
-    }
+) -> N::Optional {
+    let none = investment.is_zero() | investment.is_negative() | N::integer(months.into()).is_zero();
     // The return first: nothing on the way is larger than it need be.
-    per(benefits - running_costs, investment).map(|whole| whole * N::integer(12) / N::integer(months.into()))
+    N::when(!none, (benefits - running_costs) / investment * N::integer(12) / N::integer(months.into()))
 }
 
 /// Present value of the positive flows ÷ that of the negative ones, without its sign. None without negative flows.
 ///
 /// `rate_per_period` > −1; otherwise there is no value. The first flow falls at time 0; another timing would change
 /// both sums by the same factor.
-pub fn profitability_index<N: Scalar>(rate_per_period: N, flows: &[N]) -> Option<N> {
+pub fn profitability_index<N: Ordered>(rate_per_period: N, flows: &[N]) -> N::Optional {
     let zero = N::integer(0);
     let values = present_values(flows, N::integer(1) + rate_per_period, Timing::AtOnce);
     let received = N::sum(values.iter().map(|value| value.max(zero)));
@@ -54,7 +52,7 @@ pub fn profitability_index<N: Scalar>(rate_per_period: N, flows: &[N]) -> Option
 }
 
 /// Expected loss of a year: occurrences a year × the loss of one of them.
-pub fn annual_loss_expectancy<N: Scalar>(occurrences_per_year: N, single_loss_expectancy: N) -> N {
+pub fn annual_loss_expectancy<N: Ordered>(occurrences_per_year: N, single_loss_expectancy: N) -> N {
     occurrences_per_year * single_loss_expectancy
 }
 
@@ -62,17 +60,17 @@ pub fn annual_loss_expectancy<N: Scalar>(occurrences_per_year: N, single_loss_ex
 ///
 /// Sonnenreich, Albanese & Stout, "Return on Security Investment (ROSI): a practical quantitative model" (2006), the
 /// form that ENISA's introduction to the subject (2012) uses. Exposure and cost are of the same time, usually a year.
-pub fn return_on_security_investment<N: Scalar>(risk_exposure: N, mitigated_share: N, cost: N) -> Option<N> {
+pub fn return_on_security_investment<N: Ordered>(risk_exposure: N, mitigated_share: N, cost: N) -> N::Optional {
     return_on_investment(risk_exposure * mitigated_share, cost)
 }
 
 /// Return on security investment from expected losses before and after: (ALE − mALE − cost) ÷ cost. None unless
 /// cost > 0. Equal to [`return_on_security_investment`] where mALE = ALE × (1 − share mitigated).
-pub fn return_on_security_investment_from_losses<N: Scalar>(
+pub fn return_on_security_investment_from_losses<N: Ordered>(
     annual_loss_expectancy: N,
     mitigated_annual_loss_expectancy: N,
     cost: N,
-) -> Option<N> {
+) -> N::Optional {
     return_on_investment(annual_loss_expectancy - mitigated_annual_loss_expectancy, cost)
 }
 

@@ -1,6 +1,6 @@
 //! What an option costs and gains in a month.
 
-use crate::{Exact, Number, Scalar};
+use crate::Number;
 
 /// A subscription in a month: users × price × growth of prices.
 pub(crate) fn subscription<N: Number>(users: N, price_per_user_month: N, price_growth: N) -> N {
@@ -19,12 +19,10 @@ pub(crate) fn gain_per_year<N: Number>(units_per_year: N, value_per_unit: N, ado
 
 /// What an option takes away from a cost: today's less that under the option.
 ///
-/// Costs that agree to 25 digits differ by a rounding, as where an option changes how long interruptions last but not how
-/// many hours they take together: then nothing is avoided, and no sign is decided by it.
-pub(crate) fn avoided<N: Scalar>(today: N, after: N) -> N {
-    let difference = today - after;
-    let rounding = (today.abs() + after.abs()) * N::exact(Exact::new(1, -25));
-    if rounding.is_below(difference.abs()) { difference } else { N::integer(0) }
+/// Costs may differ by a rounding alone, as where an option changes how long interruptions last but not how many hours
+/// they take together: then nothing is avoided, and no sign is decided by it.
+pub(crate) fn avoided<N: Number>(today: N, after: N) -> N {
+    today.difference(after)
 }
 
 /// What changing a loss is worth: its labour part counts as far as saved time turns into money.

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::{Bound, Exact, Interval, Scalar};
+use crate::{Bound, Exact, Interval, Ordered};
 
 /// The values that an input allows: an interval with or without its ends.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 
 use rust_decimal::Decimal;
 
-use super::{Exact, Name, Number, Scalar};
+use super::{Exact, Name, Number, Ordered, Scalar};
 
 /// What a recorded step does with its operands.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub(crate) enum Operation {
     Sum,
     /// The first operand less the second.
     Difference,
+    /// The first operand less the second, 0 where they agree but for a rounding.
+    SettledDifference,
     /// The product of two operands.
     Product,
     /// The first operand divided by the second.
@@ -213,6 +215,10 @@ impl Number for Expr<'_> {
         Self::apply(Operation::Root(degree), &[self], self.value().root(degree))
     }
 
+    fn difference(self, other: Self) -> Self {
+        Self::apply(Operation::SettledDifference, &[self, other], self.value().difference(other.value()))
+    }
+
     fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
         let terms: Vec<Self> = terms.into_iter().filter(|term| !term.is_constant(0)).collect();
         match terms.as_slice() {
@@ -249,11 +255,32 @@ impl Number for Expr<'_> {
     }
 }
 
-impl Scalar for Expr<'_> {
+impl Ordered for Expr<'_> {
+    type Truth = bool;
+    type Optional = Option<Self>;
+
     fn is_below(self, other: Self) -> bool {
         self.value().is_below(other.value())
     }
 
+    fn has_value(self) -> bool {
+        self.value().has_value()
+    }
+
+    fn no_value() -> Self {
+        Self::constant(Exact::no_value())
+    }
+
+    fn either(truth: bool, yes: Self, no: Self) -> Self {
+        if truth { yes } else { no }
+    }
+
+    fn when(truth: bool, value: Self) -> Option<Self> {
+        truth.then_some(value)
+    }
+}
+
+impl Scalar for Expr<'_> {
     fn exact(value: Exact) -> Self {
         Self::constant(value)
     }

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Exact, Number, Scalar};
+use super::{Exact, Number, Ordered, Scalar};
+
+/// What two costs may differ by, relative to their size, and count as the same: some roundings of fifteen digits.
+pub(super) const ROUNDING: f64 = 1e-13;
 
 impl Number for f64 {
     fn integer(value: i64) -> Self {
@@ -39,13 +42,47 @@ impl Number for f64 {
     fn root(self, degree: u32) -> Self {
         libm::pow(self, 1.0 / Self::from(degree))
     }
+
+    fn difference(self, other: Self) -> Self {
+        let difference = self - other;
+        if Ordered::abs(difference) <= (Ordered::abs(self) + Ordered::abs(other)) * ROUNDING { 0.0 } else { difference }
+    }
 }
 
-impl Scalar for f64 {
+impl Ordered for f64 {
+    type Truth = bool;
+    type Optional = Option<Self>;
+
     fn is_below(self, other: Self) -> bool {
         self < other
     }
 
+    fn has_value(self) -> bool {
+        self.is_finite()
+    }
+
+    fn no_value() -> Self {
+        Self::NAN
+    }
+
+    fn either(truth: bool, yes: Self, no: Self) -> Self {
+        if truth { yes } else { no }
+    }
+
+    fn when(truth: bool, value: Self) -> Option<Self> {
+        truth.then_some(value)
+    }
+
+    fn is_zero(self) -> bool {
+        self == 0.0
+    }
+
+    fn abs(self) -> Self {
+        Self::abs(self)
+    }
+}
+
+impl Scalar for f64 {
     fn exact(value: Exact) -> Self {
         value.to_f64()
     }
@@ -57,10 +94,6 @@ impl Scalar for f64 {
     fn from_f64(value: f64) -> Self {
         value
     }
-
-    fn is_zero(self) -> bool {
-        self == 0.0
-    }
 }
 
 #[cfg(test)]
@@ -69,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_has_no_sign_and_is_not_zero() {
-        assert!(!f64::NAN.is_zero() && !Scalar::is_negative(f64::NAN) && !Scalar::is_positive(f64::NAN));
+        assert!(!f64::NAN.is_zero() && !Ordered::is_negative(f64::NAN) && !Ordered::is_positive(f64::NAN));
         assert!(0.0_f64.is_zero() && (-0.0_f64).is_zero());
     }
 }

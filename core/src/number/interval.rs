@@ -6,7 +6,7 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 
 use rust_decimal::Decimal;
 
-use super::{Exact, Number, Scalar};
+use super::{Exact, Number, Ordered};
 
 /// One end of an [`Interval`].
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -19,7 +19,8 @@ pub use expr::{Expr, Recorder};
 pub(crate) use expr::{Operation, Step, Term};
 pub use interval::{Bound, Interval};
 
-use core::ops::{Add, Div, Mul, Neg, Sub};
+use core::fmt;
+use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Sub};
 
 use rust_decimal::Decimal;
 
@@ -47,6 +48,13 @@ pub trait Number:
     /// The positive `degree`-th root of a number that is not negative. `degree` is at least 1.
     fn root(self, degree: u32) -> Self;
 
+    /// `self − other`; 0 where the two agree to all the digits that the number is trusted with, so that what is left
+    /// of them is a rounding, whose sign says nothing.
+    #[must_use]
+    fn difference(self, other: Self) -> Self {
+        self - other
+    }
+
     /// The sum of the terms, in their order; 0 when there are none.
     fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
         let mut terms = terms.into_iter();
@@ -73,11 +81,58 @@ pub trait Number:
     }
 }
 
-/// A [`Number`] that stands for one value, so that a rule can decide by its sign.
-pub trait Scalar: Number {
-    /// Whether this is below `other`. False where either has no value.
-    fn is_below(self, other: Self) -> bool;
+/// A [`Number`] that a rule can decide by: one value, or several side by side of which each is decided on its own.
+pub trait Ordered: Number {
+    /// Whether something holds: of one value a `bool`.
+    type Truth: Copy
+        + fmt::Debug
+        + BitAnd<Output = Self::Truth>
+        + BitOr<Output = Self::Truth>
+        + Not<Output = Self::Truth>;
 
+    /// A number that may be none: of one value an [`Option`].
+    type Optional;
+
+    /// Whether this is below `other`. False where either has no value.
+    fn is_below(self, other: Self) -> Self::Truth;
+
+    /// Whether there is a value at all: no fault, nothing infinite.
+    fn has_value(self) -> Self::Truth;
+
+    /// A number without a value.
+    fn no_value() -> Self;
+
+    /// `yes` where `truth` holds, else `no`.
+    #[must_use]
+    fn either(truth: Self::Truth, yes: Self, no: Self) -> Self;
+
+    /// `value` where `truth` holds, else none.
+    fn when(truth: Self::Truth, value: Self) -> Self::Optional;
+
+    /// Whether this is below zero.
+    fn is_negative(self) -> Self::Truth {
+        self.is_below(Self::integer(0))
+    }
+
+    /// Whether this is above zero.
+    fn is_positive(self) -> Self::Truth {
+        Self::integer(0).is_below(self)
+    }
+
+    /// Whether this is zero.
+    fn is_zero(self) -> Self::Truth {
+        !self.is_negative() & !self.is_positive() & self.has_value()
+    }
+
+    /// The absolute value.
+    #[must_use]
+    fn abs(self) -> Self {
+        Self::either(self.is_negative(), -self, self)
+    }
+}
+
+/// A [`Number`] that stands for one value.
+pub trait Scalar: Ordered<Truth = bool, Optional = Option<Self>> {
     /// A number from an exact one, as near as the number can hold it.
     fn exact(value: Exact) -> Self;
 
@@ -86,28 +141,6 @@ pub trait Scalar: Number {
 
     /// A number from a double, by its shortest decimal. No value where it is not finite.
     fn from_f64(value: f64) -> Self;
-
-    /// Whether this is zero.
-    fn is_zero(self) -> bool {
-        let zero = Self::integer(0);
-        !self.is_below(zero) && !zero.is_below(self)
-    }
-
-    /// Whether this is below zero.
-    fn is_negative(self) -> bool {
-        self.is_below(Self::integer(0))
-    }
-
-    /// Whether this is above zero.
-    fn is_positive(self) -> bool {
-        Self::integer(0).is_below(self)
-    }
-
-    /// The absolute value.
-    #[must_use]
-    fn abs(self) -> Self {
-        if self.is_negative() { -self } else { self }
-    }
 }
 
 /// The name and the unit of an intermediate result, as an explanation shows them.

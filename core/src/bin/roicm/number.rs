@@ -1,6 +1,6 @@
 //! Numbers as people read them: rounded half away from zero, with separators of thousands.
 
-use roicm::{Exact, Scalar, Unit};
+use roicm::{Exact, Ordered, Unit};
 
 use crate::wrap::GLUE;
 

@@ -1,7 +1,7 @@
 //! The evaluation, over any number: exact to be reported, doubles to be searched, recorded to be explained.
 
-mod benefits;
 mod flows;
+mod ledger;
 mod option;
 mod steady;
 mod today;

@@ -1,10 +1,10 @@
 //! What an option comes to.
 
-use super::benefits::{Benefits, Cumulative};
 use super::flows::Avoided;
+use super::ledger::Ledger;
 use super::{BelowZero, TodayOutcome, ratio};
 use crate::evaluation::results::{Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, OptionResults, Reason};
-use crate::finance::{self, InternalRateOfReturn, Verdict};
+use crate::finance::{self, Account, InternalRateOfReturn, Verdict};
 use crate::formula::{Scope, growth};
 use crate::model::{Model, OptionModel, Values};
 use crate::{Scalar, Unit};
@@ -82,39 +82,49 @@ impl<N: Scalar> Run<'_, N> {
             .collect();
 
         let realisation = self.values.of(self.model.realisation);
-        let benefits = |avoided: &[N]| -> Vec<N> { avoided.iter().zip(&flows.gains).map(|(a, g)| *a + *g).collect() };
-        let costs: Vec<N> = flows
-            .subscription
-            .iter()
-            .zip(&flows.running)
-            .zip(&flows.investment)
-            .map(|((subscription, running), investment)| *subscription + *running + *investment)
-            .collect();
-
         let avoided = self.avoided(&states, realisation, "avoided");
-        let full = Benefits::new(benefits(&avoided), &costs, &discount, |column, month| self.month(month, column));
-        let cash = self.avoided(&states, zero, "avoided_cash_only");
-        let cash = Benefits::new(benefits(&cash), &costs, &discount, |column, month| {
-            self.month(month, &format!("{column}_cash_only"))
-        });
+        let cash_avoided = self.avoided(&states, zero, "avoided_cash_only");
+        let (mut full, mut cash, mut discounted) = (Ledger::new(), Ledger::new(), Account::new());
+        let mut net = Vec::with_capacity(avoided.len());
+        let mut cash_flow = Vec::with_capacity(avoided.len());
+        let columns = avoided.iter().zip(&cash_avoided).zip(&flows.gains).zip(&flows.subscription);
+        let columns = columns.zip(&flows.running).zip(&flows.investment).zip(&discount).zip(0u32..);
+        for (((((((avoided, cash_avoided), gains), subscription), running), investment), discount), month) in columns {
+            let cost = *subscription + *running + *investment;
+            let added = full.add(*avoided + *gains, cost, *discount, |column| self.month(month, column));
+            cash.add(*cash_avoided + *gains, cost, *discount, |column| {
+                self.month(month, &format!("{column}_cash_only"))
+            });
+            discounted.add(added.discounted);
+            discounted.name_total(|| self.month(month, "discounted_cumulative"));
+            net.push(added.net);
+            cash_flow.push(CashFlowMonth {
+                month,
+                avoided: *avoided,
+                gains: *gains,
+                subscription: *subscription,
+                running: *running,
+                investment: *investment,
+                net: added.net,
+                cumulative: full.net.total,
+                discounted_cumulative: discounted.total,
+            });
+        }
 
-        let total_costs = N::sum(costs.iter().copied()).named(|| self.name("total_costs", Unit::Money));
-        let costs_present_value = N::sum(costs.iter().zip(&discount).map(|(flow, factor)| *flow * *factor))
-            .named(|| self.name("total_costs_present_value", Unit::Money));
-        let total_benefits = N::sum(full.benefits.iter().copied()).named(|| self.name("total_benefits", Unit::Money));
+        let total_costs = full.costs.named(|| self.name("total_costs", Unit::Money));
+        let costs_present_value =
+            full.costs_present_value.named(|| self.name("total_costs_present_value", Unit::Money));
+        let total_benefits = full.benefits.named(|| self.name("total_benefits", Unit::Money));
         let total_investment =
             N::sum(flows.investment.iter().copied()).named(|| self.name("total_investment", Unit::Money));
         let benefits_present_value =
-            full.present_value.named(|| self.name("total_benefits_present_value", Unit::Money));
+            full.benefits_present_value.named(|| self.name("total_benefits_present_value", Unit::Money));
         let recurring_costs = total_costs - total_investment;
 
         let ended = |name: &str, answer: Option<N>, unit: Unit, none: Reason| -> Answer<N> {
             answer.map(|value| value.named(|| self.name(name, unit))).ok_or(none)
         };
-        let discounted = Cumulative::new(&full.discounted, |month| self.month(month, "discounted_cumulative"));
-        let payback = finance::of_cumulative(&full.cumulative.settled);
-        let discounted_payback = finance::of_cumulative(&discounted.settled);
-        let (rate, annual_rate) = self.rate(if with_rate { &full.net } else { &[] });
+        let (rate, annual_rate) = self.rate(if with_rate { &net } else { &[] });
         let (steady_losses, annual_cost_after, annual_avoided) = self.steady(realisation)?;
         let annual_cost = self.today.results.annual_cost;
 
@@ -126,12 +136,7 @@ impl<N: Scalar> Run<'_, N> {
             total_benefits,
             total_costs,
             total_investment,
-            peak_funding: full
-                .cumulative
-                .totals
-                .iter()
-                .fold(zero, |lowest, total| lowest.min(*total))
-                .named(|| self.name("peak_funding", Unit::Money)),
+            peak_funding: full.lowest.named(|| self.name("peak_funding", Unit::Money)),
             roicm: ended(
                 "roicm",
                 finance::return_on_investment(total_benefits, total_costs),
@@ -163,18 +168,18 @@ impl<N: Scalar> Run<'_, N> {
             ),
             net_present_value: full.net_present_value.named(|| self.name("net_present_value", Unit::Money)),
             internal_rate_of_return: annual_rate,
-            modified_internal_rate_of_return: modified_rate(&full.net, growth)
+            modified_internal_rate_of_return: modified_rate(&net, growth)
                 .map(|rate| rate.named(|| self.name("modified_internal_rate_of_return", Unit::RatePerYear))),
-            payback_months: ended("payback_months", payback.sustained, Unit::Months, Reason::NotPaidBack),
+            payback_months: ended("payback_months", full.net.sustained(), Unit::Months, Reason::NotPaidBack),
             first_break_even_months: ended(
                 "first_break_even_months",
-                payback.first_break_even,
+                full.net.first_break_even(),
                 Unit::Months,
                 Reason::NeverBreaksEven,
             ),
             discounted_payback_months: ended(
                 "discounted_payback_months",
-                discounted_payback.sustained,
+                discounted.sustained(),
                 Unit::Months,
                 Reason::NotPaidBack,
             ),
@@ -183,47 +188,18 @@ impl<N: Scalar> Run<'_, N> {
             net_present_value: cash.net_present_value.named(|| self.name("cash_only.net_present_value", Unit::Money)),
             roicm: ended(
                 "cash_only.roicm",
-                finance::return_on_investment(N::sum(cash.benefits.iter().copied()), total_costs),
+                finance::return_on_investment(cash.benefits, total_costs),
                 Unit::Ratio,
                 Reason::NoCosts,
             ),
             roicm_present_value: ended(
                 "cash_only.roicm_present_value",
-                finance::return_on_investment(cash.present_value, costs_present_value),
+                finance::return_on_investment(cash.benefits_present_value, costs_present_value),
                 Unit::Ratio,
                 Reason::NoCosts,
             ),
-            payback_months: ended(
-                "cash_only.payback_months",
-                finance::of_cumulative(&cash.cumulative.settled).sustained,
-                Unit::Months,
-                Reason::NotPaidBack,
-            ),
+            payback_months: ended("cash_only.payback_months", cash.net.sustained(), Unit::Months, Reason::NotPaidBack),
         };
-        let cash_flow = (0..=self.model.horizon)
-            .zip(avoided.iter().zip(&flows.gains))
-            .zip(flows.subscription.iter().zip(&flows.running))
-            .zip(flows.investment.iter().zip(&full.net))
-            .zip(full.cumulative.totals.iter().zip(&discounted.totals))
-            .map(
-                |(
-                    (((month, (avoided, gains)), (subscription, running)), (investment, net)),
-                    (cumulative, discounted),
-                )| {
-                    CashFlowMonth {
-                        month,
-                        avoided: *avoided,
-                        gains: *gains,
-                        subscription: *subscription,
-                        running: *running,
-                        investment: *investment,
-                        net: *net,
-                        cumulative: *cumulative,
-                        discounted_cumulative: *discounted,
-                    }
-                },
-            )
-            .collect();
         Ok(OptionOutcome { results, losses: steady_losses, cash_only, cash_flow, rate })
     }
 

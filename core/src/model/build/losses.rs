@@ -8,7 +8,7 @@ use crate::document::{Arrival, Loss as Written, Quantity};
 use crate::formula::{DurationUnit, FrequencyKind, LossInputs};
 use crate::model::{Amount, Domain, Input, Loss};
 use crate::problem::{Code, Problem};
-use crate::{Exact, Scalar, Unit};
+use crate::{Exact, Ordered, Unit};
 
 /// Hours in a year of 365 days.
 const HOURS_PER_YEAR: i64 = 8_760;

@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 
 use self::digits::{WORKING_DIGITS, drop_digits, pow10};
 use self::finite::{Finite, LARGEST};
-use super::{Number, Scalar};
+use super::{Number, Ordered, Scalar};
 
 /// Digits that a result is shown with: what [`Decimal`] and the document can hold.
 const SHOWN_DIGITS: u32 = 28;
@@ -196,6 +196,13 @@ impl Number for Exact {
         if self.is_below(other) || other.fault().is_some() { other } else { self }
     }
 
+    /// Where they agree to 25 digits, what is left is a rounding.
+    fn difference(self, other: Self) -> Self {
+        let difference = self - other;
+        let rounding = (Ordered::abs(self) + Ordered::abs(other)) * Self::new(1, -25);
+        if rounding.is_below(Ordered::abs(difference)) { difference } else { Self::ZERO }
+    }
+
     fn power(self, exponent: u32) -> Self {
         // Square only while another digit of the exponent is to come: the last square could overflow for nothing.
         let (mut result, mut base, mut left) = (Self::from(1), self, exponent);
@@ -239,11 +246,44 @@ impl Number for Exact {
     }
 }
 
-impl Scalar for Exact {
+impl Ordered for Exact {
+    type Truth = bool;
+    type Optional = Option<Self>;
+
     fn is_below(self, other: Self) -> bool {
         self.compare(other) == Some(Ordering::Less)
     }
 
+    fn has_value(self) -> bool {
+        self.0.is_ok()
+    }
+
+    fn no_value() -> Self {
+        Self(Err(Fault::Undefined))
+    }
+
+    fn either(truth: bool, yes: Self, no: Self) -> Self {
+        if truth { yes } else { no }
+    }
+
+    fn when(truth: bool, value: Self) -> Option<Self> {
+        truth.then_some(value)
+    }
+
+    fn is_zero(self) -> bool {
+        matches!(self.0, Ok(x) if x.coefficient == 0)
+    }
+
+    fn is_negative(self) -> bool {
+        matches!(self.0, Ok(x) if x.negative)
+    }
+
+    fn is_positive(self) -> bool {
+        matches!(self.0, Ok(x) if !x.negative && x.coefficient != 0)
+    }
+}
+
+impl Scalar for Exact {
     fn exact(value: Exact) -> Self {
         value
     }
@@ -272,18 +312,6 @@ impl Scalar for Exact {
             Some((Ok(coefficient), Ok(exponent), Ok(places))) => Self::new(coefficient, exponent - places),
             _ => Self(Err(Fault::Undefined)),
         }
-    }
-
-    fn is_zero(self) -> bool {
-        matches!(self.0, Ok(x) if x.coefficient == 0)
-    }
-
-    fn is_negative(self) -> bool {
-        matches!(self.0, Ok(x) if x.negative)
-    }
-
-    fn is_positive(self) -> bool {
-        matches!(self.0, Ok(x) if !x.negative && x.coefficient != 0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the scenario is, and the bottom line.
 
-use roicm::{Exact, Scalar};
+use roicm::{Exact, Ordered};
 
 use super::Subject;
 use crate::number;
