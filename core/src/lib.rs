@@ -28,7 +28,7 @@ pub use explain::{Definition, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use limits::Limits;
 pub use model::{Domain, Input, InputId, Model, minor_unit};
-pub use number::{Bound, Exact, Expr, Fault, Interval, Name, Number, Ordered, Recorder, Scalar};
+pub use number::{Bound, Exact, Expr, Fault, Interval, LANES, Lanes, Mask, Name, Number, Ordered, Recorder, Scalar};
 pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCost, PlannedStep, PlannedSubscription};
 pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;

@@ -176,9 +176,10 @@ impl Address {
             | Self::OptionLoss { option, .. }
             | Self::CashOnly { option, .. }
             | Self::CashFlow { option, .. } => {
-                let option = model.options.get(option).expect("an address names an option of its model");
+                let timeline = compute::Timeline::new(model, values);
                 let with_rate = self.name() == "internal_rate_of_return";
-                compute::option(model, option, values, &today, with_rate).map(|outcome| self.of_option(&outcome))
+                compute::option(model, option, values, &today, &timeline, with_rate)
+                    .map(|outcome| self.of_option(&outcome))
             }
         }
     }

@@ -169,8 +169,9 @@ impl Model {
         }
         Problems::check(core::mem::take(&mut problems))?;
         let mut outcomes = Vec::with_capacity(self.options.len());
-        for option in &self.options {
-            match compute::option(self, option, values, &today, true) {
+        let timeline = compute::Timeline::new(self, values);
+        for (index, option) in self.options.iter().enumerate() {
+            match compute::option(self, index, values, &today, &timeline, true) {
                 Ok(outcome) => {
                     if let Some((name, fault)) = outcome.fault() {
                         problems.push(overflow(format!("options.{}.{name}", option.id), fault));

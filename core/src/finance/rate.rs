@@ -1,12 +1,12 @@
 //! Rates of one period in terms of another.
 
-use crate::Scalar;
+use crate::{Number, Scalar};
 
 /// The factor by which money grows in a month at an effective annual rate: (1 + annual)^(1/12).
 ///
 /// `annual` ≥ −1; below, there is no value. Discounting divides by this factor month after month, so it never passes
 /// through the small difference that [`effective_monthly_rate`] is.
-pub fn monthly_growth_factor<N: Scalar>(annual: N) -> N {
+pub fn monthly_growth_factor<N: Number>(annual: N) -> N {
     (N::integer(1) + annual).root(12)
 }
 

@@ -12,6 +12,11 @@ pub(crate) fn month_of_year<N: Number>(per_year: N, growth: N) -> N {
     per_year * growth / N::integer(12)
 }
 
+/// What events of a month come to, with growth.
+pub(crate) fn month_of_events<N: Number>(in_month: N, growth: N) -> N {
+    in_month * growth
+}
+
 /// A gain in a year: units × value × adoption.
 pub(crate) fn gain_per_year<N: Number>(units_per_year: N, value_per_unit: N, adoption: N) -> N {
     units_per_year * value_per_unit * adoption

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`Exact`] | computes it, right to the cent |
 //! | [`f64`] | computes it fast, to about fifteen digits |
+//! | [`Lanes`] | computes eight trials side by side, each as an `f64` |
 //! | [`Interval`] | bounds it over whole ranges of inputs |
 //! | [`Expr`] | records it, for an explanation |
 
@@ -13,11 +14,13 @@ mod exact;
 mod expr;
 mod float;
 mod interval;
+mod lanes;
 
 pub use exact::{Exact, Fault};
 pub use expr::{Expr, Recorder};
 pub(crate) use expr::{Operation, Step, Term};
 pub use interval::{Bound, Interval};
+pub use lanes::{LANES, Lanes, Mask};
 
 use core::fmt;
 use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Sub};

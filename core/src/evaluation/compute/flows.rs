@@ -7,18 +7,18 @@ use crate::model::{Loss, LossStates};
 use crate::{Scalar, Unit};
 
 /// What a state of a loss takes away from its cost: working time apart from the rest.
-#[derive(Clone, Copy)]
-pub(super) struct Avoided<N> {
-    pub(super) labour: N,
-    pub(super) other: N,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Avoided<N> {
+    pub(crate) labour: N,
+    pub(crate) other: N,
 }
 
 /// The flows of an option that do not depend on whether saved time becomes money.
-pub(super) struct Flows<N> {
-    pub(super) gains: Vec<N>,
-    pub(super) subscription: Vec<N>,
-    pub(super) running: Vec<N>,
-    pub(super) investment: Vec<N>,
+pub(crate) struct Flows<N> {
+    pub(crate) gains: Vec<N>,
+    pub(crate) subscription: Vec<N>,
+    pub(crate) running: Vec<N>,
+    pub(crate) investment: Vec<N>,
 }
 
 impl<N: Scalar> Run<'_, N> {
@@ -27,21 +27,40 @@ impl<N: Scalar> Run<'_, N> {
     }
 
     /// A loss under the option at given adoptions, named for `state`.
-    pub(super) fn changed(
+    pub(crate) fn changed(
         &self,
         change: &LossStates,
         loss: &Loss,
         adoptions: &[Adoption],
         at: Scope<'_>,
     ) -> (LossInputs<N>, LossYear<N>) {
-        let inputs = change.apply(loss.today(self.values), adoptions, self.values, at);
+        let inputs = self.inputs_under(change, loss, adoptions, at);
         let year = year_of(self.model, loss, &inputs, self.values, at);
         (inputs, year)
     }
 
-    /// What every distinct state of a changed loss takes away from its yearly cost.
-    pub(super) fn avoided_by_state(&self, change: &LossStates) -> Result<Vec<Avoided<N>>, BelowZero> {
+    /// The inputs of a loss under the option at given adoptions.
+    pub(crate) fn inputs_under(
+        &self,
+        change: &LossStates,
+        loss: &Loss,
+        adoptions: &[Adoption],
+        at: Scope<'_>,
+    ) -> LossInputs<N> {
+        change.apply(loss.today(self.values), adoptions, self.values, at)
+    }
+
+    /// What every distinct state of each changed loss takes away from its yearly cost; nothing of losses whose events
+    /// come by chance.
+    pub(crate) fn avoided_by_state(&self) -> Result<Vec<Vec<Avoided<N>>>, BelowZero> {
+        self.option.changes.iter().map(|change| self.avoided_by_states_of(change)).collect()
+    }
+
+    fn avoided_by_states_of(&self, change: &LossStates) -> Result<Vec<Avoided<N>>, BelowZero> {
         let Some((loss, before)) = self.loss(change) else { return Ok(Vec::new()) };
+        if self.today.is_history(change.loss) {
+            return Ok(Vec::new());
+        }
         change
             .distinct()
             .map(|(month, adoptions)| {
@@ -60,25 +79,32 @@ impl<N: Scalar> Run<'_, N> {
     }
 
     /// Σ over the changed losses of what is avoided in each month, for a realisation of saved time.
-    pub(super) fn avoided(&self, states: &[Vec<Avoided<N>>], realisation: N, of: &str) -> Vec<N> {
+    pub(crate) fn avoided(&self, states: &[Vec<Avoided<N>>], realisation: N, of: &str) -> Vec<N> {
         let worth: Vec<Vec<N>> = states
             .iter()
             .map(|states| states.iter().map(|state| cost::worth(state.labour, state.other, realisation)).collect())
             .collect();
         let mut avoided = vec![N::integer(0)];
-        for (month, growth) in (1..=self.model.horizon).zip(&self.loss_growth) {
+        for (month, growth) in (1..=self.model.horizon).zip(&self.timeline.loss_growth) {
             let per_year = self
                 .option
                 .changes
                 .iter()
                 .zip(&worth)
                 .filter_map(|(change, worth)| change.index(month).and_then(|index| worth.get(index)).copied());
-            avoided.push(cost::month_of_year(N::sum(per_year), *growth).named(|| self.month(month, of)));
+            let expected = cost::month_of_year(N::sum(per_year), *growth);
+            let all = match self.history.and_then(|history| history.avoided.get(month as usize)) {
+                None => expected,
+                Some(events) => {
+                    expected + cost::month_of_events(cost::worth(events.labour, events.other, realisation), *growth)
+                }
+            };
+            avoided.push(all.named(|| self.month(month, of)));
         }
         avoided
     }
 
-    pub(super) fn flows(&self) -> Flows<N> {
+    pub(crate) fn flows(&self) -> Flows<N> {
         let zero = N::integer(0);
         let values = self.values;
         let investment_in = |month: u32| {
@@ -91,7 +117,7 @@ impl<N: Scalar> Run<'_, N> {
             running: vec![zero],
             investment: vec![investment_in(0)],
         };
-        let growths = self.loss_growth.iter().zip(&self.price_growth);
+        let growths = self.timeline.loss_growth.iter().zip(&self.timeline.price_growth);
         for (month, (loss_growth, price_growth)) in (1..=self.model.horizon).zip(growths) {
             let gains = self.option.steps.iter().flat_map(|step| {
                 let adoption = step.adoption(month);

@@ -1,13 +1,19 @@
 //! The evaluation, over any number: exact to be reported, doubles to be searched, recorded to be explained.
 
 mod flows;
+mod history;
 mod ledger;
 mod option;
 mod steady;
+mod timeline;
 mod today;
 
-pub(crate) use option::{OptionOutcome, option};
-pub(crate) use today::{TodayOutcome, today};
+pub(crate) use flows::Avoided;
+pub(crate) use history::{History, OptionHistory};
+pub(crate) use ledger::Ledger;
+pub(crate) use option::{OptionOutcome, Run, option};
+pub(crate) use timeline::Timeline;
+pub(crate) use today::{TodayOutcome, today, today_in};
 
 use super::results::{Answer, Reason};
 use crate::formula::{LossInputs, LossYear, Scope, interruption};

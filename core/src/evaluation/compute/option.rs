@@ -1,11 +1,9 @@
 //! What an option comes to.
 
-use super::flows::Avoided;
 use super::ledger::Ledger;
-use super::{BelowZero, TodayOutcome, ratio};
+use super::{BelowZero, History, OptionHistory, Timeline, TodayOutcome, ratio};
 use crate::evaluation::results::{Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, OptionResults, Reason};
 use crate::finance::{self, Account, InternalRateOfReturn, Verdict};
-use crate::formula::{Scope, growth};
 use crate::model::{Model, OptionModel, Values};
 use crate::{Scalar, Unit};
 
@@ -30,33 +28,41 @@ impl OptionOutcome<crate::Exact> {
 }
 
 /// A computation of one option.
-pub(super) struct Run<'a, N> {
+pub(crate) struct Run<'a, N> {
     pub(super) model: &'a Model,
     pub(super) option: &'a OptionModel,
     pub(super) values: Values<'a, N>,
     pub(super) today: &'a TodayOutcome<N>,
-    pub(super) loss_growth: Vec<N>,
-    pub(super) price_growth: Vec<N>,
+    pub(super) timeline: &'a Timeline<N>,
+    pub(super) history: Option<&'a OptionHistory<N>>,
 }
 
 /// An option. The internal rate of return, which costs as much as everything else, is left out unless `with_rate`.
 pub(crate) fn option<N: Scalar>(
     model: &Model,
-    option: &OptionModel,
+    index: usize,
     values: Values<'_, N>,
     today: &TodayOutcome<N>,
+    timeline: &Timeline<N>,
     with_rate: bool,
 ) -> Result<OptionOutcome<N>, BelowZero> {
-    let growths = |of: &str| format!("growth.{of}");
-    let run = Run {
-        model,
-        option,
-        values,
-        today,
-        loss_growth: growth::factors(values.of(model.loss_growth), model.horizon, Scope(&growths), "losses"),
-        price_growth: growth::factors(values.of(model.price_growth), model.horizon, Scope(&growths), "prices"),
-    };
-    run.outcome(with_rate)
+    Run::new(model, index, values, today, timeline, None).outcome(with_rate)
+}
+
+impl<'a, N: Scalar> Run<'a, N> {
+    /// The computation of the option at an index, with the events of one history where there is one.
+    pub(crate) fn new(
+        model: &'a Model,
+        index: usize,
+        values: Values<'a, N>,
+        today: &'a TodayOutcome<N>,
+        timeline: &'a Timeline<N>,
+        history: Option<&'a History<N>>,
+    ) -> Self {
+        let option = model.options.get(index).expect("an option's index is one of its own model");
+        let history = history.and_then(|history| history.options.get(index));
+        Self { model, option, values, today, timeline, history }
+    }
 }
 
 impl<N: Scalar> Run<'_, N> {
@@ -68,19 +74,11 @@ impl<N: Scalar> Run<'_, N> {
         self.name(&format!("cash_flow.{month}.{of}"), Unit::Money)
     }
 
-    fn outcome(&self, with_rate: bool) -> Result<OptionOutcome<N>, BelowZero> {
+    pub(crate) fn outcome(&self, with_rate: bool) -> Result<OptionOutcome<N>, BelowZero> {
         let zero = N::integer(0);
-        let states: Vec<Vec<Avoided<N>>> =
-            self.option.changes.iter().map(|change| self.avoided_by_state(change)).collect::<Result<_, _>>()?;
+        let states = self.avoided_by_state()?;
         let flows = self.flows();
-        let growth = finance::monthly_growth_factor(self.values.of(self.model.discount_rate))
-            .named(|| crate::Name::new("discount.monthly_growth_factor", Unit::Ratio));
-        let discount: Vec<N> = finance::discount_factors(growth)
-            .take(self.model.horizon as usize + 1)
-            .enumerate()
-            .map(|(month, factor)| factor.named(|| crate::Name::new(format!("discount.{month}"), Unit::Ratio)))
-            .collect();
-
+        let growth = self.timeline.monthly_growth;
         let realisation = self.values.of(self.model.realisation);
         let avoided = self.avoided(&states, realisation, "avoided");
         let cash_avoided = self.avoided(&states, zero, "avoided_cash_only");
@@ -88,7 +86,7 @@ impl<N: Scalar> Run<'_, N> {
         let mut net = Vec::with_capacity(avoided.len());
         let mut cash_flow = Vec::with_capacity(avoided.len());
         let columns = avoided.iter().zip(&cash_avoided).zip(&flows.gains).zip(&flows.subscription);
-        let columns = columns.zip(&flows.running).zip(&flows.investment).zip(&discount).zip(0u32..);
+        let columns = columns.zip(&flows.running).zip(&flows.investment).zip(&self.timeline.discount).zip(0u32..);
         for (((((((avoided, cash_avoided), gains), subscription), running), investment), discount), month) in columns {
             let cost = *subscription + *running + *investment;
             let added = full.add(*avoided + *gains, cost, *discount, |column| self.month(month, column));

@@ -8,19 +8,23 @@ use crate::{Scalar, Unit};
 
 impl<N: Scalar> Run<'_, N> {
     /// The steady state: every step that does not end in full effect, in year 0.
-    pub(super) fn steady(&self, realisation: N) -> Result<(Vec<LossAfterResults<N>>, N, N), BelowZero> {
+    pub(crate) fn steady(&self, realisation: N) -> Result<(Vec<LossAfterResults<N>>, N, N), BelowZero> {
         let mut losses = Vec::with_capacity(self.model.losses.len());
         let mut avoided = Vec::new();
         for (index, (loss, before)) in self.model.losses.iter().zip(&self.today.years).enumerate() {
             let at = |of: &str| format!("options.{}.losses.{}.{of}_after", self.option.id, loss.id);
             let at = Scope(&at);
             let change = self.option.changes.iter().find(|change| change.loss == index);
-            let (inputs, after) = match change {
-                Some(change) => self.changed(change, loss, change.steady(), at),
-                None => (loss.today(self.values), *before),
+            let history = self.history.and_then(|history| history.years.get(index).copied().flatten());
+            let (inputs, after) = match (change, history) {
+                (Some(change), None) => self.changed(change, loss, change.steady(), at),
+                (Some(change), Some(after)) => (self.inputs_under(change, loss, change.steady(), at), after),
+                (None, _) => (loss.today(self.values), *before),
             };
             if change.is_some() {
-                check_availability(loss, index, &inputs, &after, 0)?;
+                if history.is_none() {
+                    check_availability(loss, index, &inputs, &after, 0)?;
+                }
                 avoided.push(cost::worth(
                     cost::avoided(before.labour_cost, after.labour_cost),
                     cost::avoided(before.other_cost, after.other_cost),

@@ -1,6 +1,6 @@
 //! What interruptions cost today.
 
-use super::{BelowZero, availability_of, check_availability, ratio, year_of};
+use super::{BelowZero, History, availability_of, check_availability, ratio, year_of};
 use crate::evaluation::results::{LossResults, Reason, TodayResults};
 use crate::formula::{LossYear, Scope};
 use crate::model::{Model, Values};
@@ -13,17 +13,42 @@ pub(crate) struct TodayOutcome<N> {
     /// In the order of the model's losses.
     pub(crate) losses: Vec<LossResults<N>>,
     pub(super) years: Vec<LossYear<N>>,
+    /// For each loss, whether its year is one of events that came by chance.
+    are_histories: Vec<bool>,
+}
+
+impl<N> TodayOutcome<N> {
+    /// Whether the year of a loss is one of events that came by chance.
+    pub(super) fn is_history(&self, loss: usize) -> bool {
+        self.are_histories.get(loss).is_some_and(|is_history| *is_history)
+    }
 }
 
 /// Today, where no interruptions last longer than their service hours.
 pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> Result<TodayOutcome<N>, BelowZero> {
+    today_in(model, values, None)
+}
+
+/// The same with the events of one history, where there is one.
+pub(crate) fn today_in<N: Scalar>(
+    model: &Model,
+    values: Values<'_, N>,
+    history: Option<&History<N>>,
+) -> Result<TodayOutcome<N>, BelowZero> {
+    let happened = |index: usize| history.and_then(|history| history.years.get(index).copied().flatten());
     let mut years = Vec::with_capacity(model.losses.len());
     let mut availabilities = Vec::with_capacity(model.losses.len());
     for (index, loss) in model.losses.iter().enumerate() {
         let at = |of: &str| format!("today.losses.{}.{of}", loss.id);
         let inputs = loss.today(values);
-        let year = year_of(model, loss, &inputs, values, Scope(&at));
-        check_availability(loss, index, &inputs, &year, 0)?;
+        let year = match happened(index) {
+            Some(year) => year,
+            None => {
+                let year = year_of(model, loss, &inputs, values, Scope(&at));
+                check_availability(loss, index, &inputs, &year, 0)?;
+                year
+            }
+        };
         availabilities.push(availability_of(loss, &inputs, &year, Scope(&at)));
         years.push(year);
     }
@@ -50,5 +75,6 @@ pub(crate) fn today<N: Scalar>(model: &Model, values: Values<'_, N>) -> Result<T
             availability,
         })
         .collect();
-    Ok(TodayOutcome { results, losses, years })
+    let are_histories = (0..model.losses.len()).map(|index| happened(index).is_some()).collect();
+    Ok(TodayOutcome { results, losses, years, are_histories })
 }

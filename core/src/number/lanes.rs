@@ -1,0 +1,234 @@
+//! Eight trials side by side.
+
+use core::array::from_fn;
+use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Sub};
+
+use rust_decimal::Decimal;
+
+use super::{Number, Ordered};
+
+/// How many trials run side by side.
+pub const LANES: usize = 8;
+
+/// Eight doubles of eight trials: a formula over them is computed for all at once, each lane as the double it is, to the
+/// same bits. None is a lane that is not a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lanes(pub [f64; LANES]);
+
+/// For each lane, whether something holds: all bits of it, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mask([u64; LANES]);
+
+impl Lanes {
+    /// The same value in every lane.
+    #[must_use]
+    pub fn splat(value: f64) -> Self {
+        Self([value; LANES])
+    }
+
+    #[inline(always)]
+    fn map(self, f: impl Fn(f64) -> f64) -> Self {
+        Self(self.0.map(f))
+    }
+
+    #[inline(always)]
+    fn with(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        let mut pairs = self.0.into_iter().zip(other.0);
+        Self(from_fn(|_| pairs.next().map_or(0.0, |(a, b)| f(a, b))))
+    }
+
+    #[inline(always)]
+    fn compare(self, other: Self, f: impl Fn(f64, f64) -> bool) -> Mask {
+        let mut pairs = self.0.into_iter().zip(other.0);
+        Mask(from_fn(|_| pairs.next().map_or(0, |(a, b)| if f(a, b) { u64::MAX } else { 0 })))
+    }
+}
+
+macro_rules! lanewise {
+    ($($trait:ident $method:ident $operator:tt,)+) => {$(
+        impl $trait for Lanes {
+            type Output = Self;
+            #[inline(always)]
+            fn $method(self, other: Self) -> Self {
+                self.with(other, |a, b| a $operator b)
+            }
+        }
+    )+};
+}
+
+lanewise! { Add add +, Sub sub -, Mul mul *, Div div /, }
+
+impl Neg for Lanes {
+    type Output = Self;
+    #[inline(always)]
+    fn neg(self) -> Self {
+        self.map(|x| -x)
+    }
+}
+
+impl Mask {
+    #[inline(always)]
+    fn with(self, other: Self, f: impl Fn(u64, u64) -> u64) -> Self {
+        let mut pairs = self.0.into_iter().zip(other.0);
+        Self(from_fn(|_| pairs.next().map_or(0, |(a, b)| f(a, b))))
+    }
+}
+
+impl BitAnd for Mask {
+    type Output = Self;
+    #[inline(always)]
+    fn bitand(self, other: Self) -> Self {
+        self.with(other, |a, b| a & b)
+    }
+}
+
+impl BitOr for Mask {
+    type Output = Self;
+    #[inline(always)]
+    fn bitor(self, other: Self) -> Self {
+        self.with(other, |a, b| a | b)
+    }
+}
+
+impl Not for Mask {
+    type Output = Self;
+    #[inline(always)]
+    fn not(self) -> Self {
+        Self(self.0.map(|bits| !bits))
+    }
+}
+
+impl Number for Lanes {
+    #[inline(always)]
+    fn integer(value: i64) -> Self {
+        Self::splat(f64::integer(value))
+    }
+
+    #[inline(always)]
+    fn decimal(value: Decimal) -> Self {
+        Self::splat(f64::decimal(value))
+    }
+
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        self.with(other, Number::min)
+    }
+
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        self.with(other, Number::max)
+    }
+
+    #[inline(always)]
+    fn power(self, exponent: u32) -> Self {
+        self.map(|x| x.power(exponent))
+    }
+
+    #[inline(always)]
+    fn root(self, degree: u32) -> Self {
+        self.map(|x| x.root(degree))
+    }
+
+    #[inline(always)]
+    fn difference(self, other: Self) -> Self {
+        self.with(other, Number::difference)
+    }
+}
+
+impl Ordered for Lanes {
+    type Truth = Mask;
+    type Optional = Self;
+
+    #[inline(always)]
+    fn is_below(self, other: Self) -> Mask {
+        self.compare(other, |a, b| a < b)
+    }
+
+    #[inline(always)]
+    fn has_value(self) -> Mask {
+        self.compare(self, |x, _| x.abs() < f64::INFINITY)
+    }
+
+    #[inline(always)]
+    fn no_value() -> Self {
+        Self::splat(f64::NAN)
+    }
+
+    #[inline(always)]
+    fn either(truth: Mask, yes: Self, no: Self) -> Self {
+        let mut lanes = truth.0.into_iter().zip(yes.0).zip(no.0);
+        Self(from_fn(|_| {
+            lanes
+                .next()
+                .map_or(0.0, |((mask, yes), no)| f64::from_bits((yes.to_bits() & mask) | (no.to_bits() & !mask)))
+        }))
+    }
+
+    #[inline(always)]
+    fn when(truth: Mask, value: Self) -> Self {
+        Self::either(truth, value, Self::no_value())
+    }
+
+    #[inline(always)]
+    fn is_zero(self) -> Mask {
+        self.compare(self, |x, _| x == 0.0)
+    }
+
+    #[inline(always)]
+    fn abs(self) -> Self {
+        self.map(f64::abs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finance::{payback, return_on_investment, settle};
+
+    const VALUES: [f64; LANES] = [0.0, -0.0, 1.5, -2.25, 1e300, -1e-300, f64::INFINITY, f64::NAN];
+
+    fn same(lanes: Lanes, expected: [f64; LANES]) {
+        assert_eq!(lanes.0.map(f64::to_bits), expected.map(f64::to_bits), "{lanes:?} {expected:?}");
+    }
+
+    #[test]
+    fn every_lane_is_the_double_it_would_be_alone() {
+        let x = Lanes(VALUES);
+        for other in VALUES {
+            let y = Lanes::splat(other);
+            same(x + y, VALUES.map(|a| a + other));
+            same(x - y, VALUES.map(|a| a - other));
+            same(x * y, VALUES.map(|a| a * other));
+            same(x / y, VALUES.map(|a| a / other));
+            same(Number::min(x, y), VALUES.map(|a| Number::min(a, other)));
+            same(Number::max(x, y), VALUES.map(|a| Number::max(a, other)));
+            same(x.difference(y), VALUES.map(|a| a.difference(other)));
+            same(settle(x, Ordered::abs(y)), VALUES.map(|a| settle(a, other.abs())));
+            let none = |answer: Option<f64>| answer.unwrap_or(f64::NAN);
+            same(return_on_investment(x, y), VALUES.map(|a| none(return_on_investment(a, other))));
+            same(Lanes::either(x.is_below(y), x, y), VALUES.map(|a| if a < other { a } else { other }));
+        }
+        same(-x, VALUES.map(|a| -a));
+        same(x.power(3), VALUES.map(|a| a.power(3)));
+        same(Ordered::abs(x).root(12), VALUES.map(|a| a.abs().root(12)));
+        same(Lanes::either(x.is_zero(), x, x + x), VALUES.map(|a| if a == 0.0 { a } else { a + a }));
+    }
+
+    #[test]
+    fn paybacks_side_by_side_are_those_one_by_one() {
+        // Eight cash flows, as columns.
+        let flows: Vec<[f64; LANES]> = vec![
+            [-10.0, -10.0, 0.0, -10.0, 5.0, -0.3, 0.0, -1.0],
+            [5.0, 10.0, 0.0, 15.0, -10.0, 0.1, -5.0, f64::NAN],
+            [5.0, -5.0, 0.0, -7.0, 10.0, 0.1, 10.0, 1.0],
+            [0.0, 10.0, 0.0, 4.0, -6.0, 0.1, 0.0, 1.0],
+        ];
+        let mut account = crate::finance::Account::<Lanes>::new();
+        for flow in &flows {
+            account.add(Lanes(*flow));
+        }
+        let alone: [_; LANES] = from_fn(|lane| payback(&flows.iter().map(|flow| flow[lane]).collect::<Vec<_>>()));
+        same(account.sustained(), from_fn(|lane| alone[lane].sustained.unwrap_or(f64::NAN)));
+        same(account.first_break_even(), from_fn(|lane| alone[lane].first_break_even.unwrap_or(f64::NAN)));
+    }
+}
