@@ -96,6 +96,8 @@ impl<N> LossInputs<N> {
 /// What a loss comes to in a year without growth.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LossYear<N> {
+    /// How often it happens.
+    pub(crate) events: N,
     /// All of it, every lost hour counted in full.
     pub(crate) annual_cost: N,
     /// The part that is working time.
@@ -140,6 +142,7 @@ pub(crate) fn loss_year<N: Number>(
         .named(|| at.name("other_cost_per_event", Unit::MoneyPerEvent));
     let cost_per_event = (labour + other).named(|| at.name("cost_per_event_in_all", Unit::MoneyPerEvent));
     LossYear {
+        events,
         annual_cost: (events * cost_per_event).named(|| at.name("annual_cost", Unit::MoneyPerYear)),
         labour_cost: (events * labour).named(|| at.name("labour_cost", Unit::MoneyPerYear)),
         other_cost: (events * other).named(|| at.name("other_cost", Unit::MoneyPerYear)),

@@ -1,7 +1,7 @@
 //! Benefits set against costs.
 
 use crate::finance::Account;
-use crate::{Name, Ordered};
+use crate::{Name, Number, Ordered};
 
 /// Benefits set against costs, one month after the other.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,16 @@ pub(crate) struct Ledger<N: Ordered> {
     pub(crate) net: Account<N>,
     /// The lowest cumulative flow, 0 or below.
     pub(crate) lowest: N,
+}
+
+/// What an option brings in a month.
+pub(crate) fn benefit<N: Number>(avoided: N, gains: N) -> N {
+    avoided + gains
+}
+
+/// What it costs in a month.
+pub(crate) fn cost<N: Number>(subscription: N, running: N, investment: N) -> N {
+    subscription + running + investment
 }
 
 /// What a month adds: benefits − costs, and that as it is worth in month 0.

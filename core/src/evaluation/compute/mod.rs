@@ -2,7 +2,7 @@
 
 mod flows;
 mod history;
-mod ledger;
+pub(crate) mod ledger;
 mod option;
 mod steady;
 mod timeline;

@@ -1,6 +1,6 @@
 //! What an option comes to.
 
-use super::ledger::Ledger;
+use super::ledger::{self, Ledger};
 use super::{BelowZero, History, OptionHistory, Timeline, TodayOutcome, ratio};
 use crate::evaluation::results::{Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, OptionResults, Reason};
 use crate::finance::{self, Account, InternalRateOfReturn, Verdict};
@@ -88,9 +88,9 @@ impl<N: Scalar> Run<'_, N> {
         let columns = avoided.iter().zip(&cash_avoided).zip(&flows.gains).zip(&flows.subscription);
         let columns = columns.zip(&flows.running).zip(&flows.investment).zip(&self.timeline.discount).zip(0u32..);
         for (((((((avoided, cash_avoided), gains), subscription), running), investment), discount), month) in columns {
-            let cost = *subscription + *running + *investment;
-            let added = full.add(*avoided + *gains, cost, *discount, |column| self.month(month, column));
-            cash.add(*cash_avoided + *gains, cost, *discount, |column| {
+            let cost = ledger::cost(*subscription, *running, *investment);
+            let added = full.add(ledger::benefit(*avoided, *gains), cost, *discount, |column| self.month(month, column));
+            cash.add(ledger::benefit(*cash_avoided, *gains), cost, *discount, |column| {
                 self.month(month, &format!("{column}_cash_only"))
             });
             discounted.add(added.discounted);
