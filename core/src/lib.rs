@@ -14,6 +14,8 @@ mod number;
 mod plan;
 pub mod presets;
 mod problem;
+#[allow(dead_code, unused_imports, reason = "the simulation, which draws from it, is still to come")]
+pub mod sampling;
 mod schema;
 pub mod statistics;
 mod unit;
