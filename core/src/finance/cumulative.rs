@@ -1,7 +1,5 @@
 //! Running totals, and when they count as zero.
 
-use rust_decimal::Decimal;
-
 use crate::{Number, Ordered};
 
 /// The flows added up: each element is the sum of the flows up to and including its own.
@@ -22,11 +20,10 @@ pub fn cumulative<N: Number>(flows: &[N]) -> Vec<N> {
 /// something, so that a rounding in the last place never decides whether an investment has paid for itself. Where
 /// either has no value, neither has the result.
 pub fn settle<N: Ordered>(value: N, turnover: N) -> N {
-    let limit = turnover * N::decimal(Decimal::new(1, 9));
-    // The sum hands on a fault; an infinite double becomes one that is not a number.
-    let sum = value + limit;
-    let rest = N::either(sum.has_value(), N::integer(0), sum + N::no_value());
-    N::either(limit.is_below(value.abs()), value, rest)
+    let limit = turnover * N::scaled(1, 9);
+    // Nothing, where there is a value; the product hands on a fault, and makes an infinite double one that is no number.
+    let nothing = (value + limit) * N::integer(0);
+    N::either(limit.is_below(value.abs()), value, nothing)
 }
 
 /// The [`cumulative`] flows under the zero rule: each one [`settle`]d against the flows so far.

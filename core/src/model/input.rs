@@ -77,6 +77,18 @@ impl Input {
         self.is_default
     }
 
+    /// Whether it is drawn in a simulation: more than one value can be.
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.distribution.as_ref().is_some_and(|known| !known.is_constant())
+    }
+
+    /// What a simulation takes it for where it is not uncertain: the only value of its distribution, or the base case.
+    #[must_use]
+    pub fn certain(&self) -> Exact {
+        self.distribution.as_ref().map_or(self.base, distribution::Distribution::mean)
+    }
+
     /// Where the number comes from.
     #[must_use]
     pub fn source(&self) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! A loss, resolved.
 
-use super::{Amount, Values};
+use super::{Amount, Input, InputId, Values};
 use crate::Number;
 use crate::document::Arrival;
 use crate::formula::{DurationUnit, FrequencyKind, LossInputs};
@@ -19,6 +19,39 @@ pub(crate) struct Loss {
 }
 
 impl Loss {
+    /// The inputs that are drawn for every event of its own, where its events come by chance: its own magnitudes, but not
+    /// what they are by default.
+    pub(crate) fn per_event(&self, inputs: &[Input]) -> Vec<InputId> {
+        if self.arrival != Arrival::Poisson {
+            return Vec::new();
+        }
+        let LossInputs {
+            frequency: _,
+            service_hours_per_year: _,
+            duration,
+            people_per_event,
+            productivity_loss,
+            working_time_share,
+            hourly_cost,
+            revenue_per_hour,
+            cost_per_event,
+        } = self.inputs;
+        let own = format!("losses.{}.", self.id);
+        [
+            duration,
+            people_per_event,
+            productivity_loss,
+            working_time_share,
+            hourly_cost,
+            revenue_per_hour,
+            cost_per_event,
+        ]
+        .into_iter()
+        .map(|amount| amount.input)
+        .filter(|input| inputs.get(input.index()).is_some_and(|input| input.path.starts_with(&own)))
+        .collect()
+    }
+
     /// Its inputs today, in the scenario's currency.
     pub(crate) fn today<N: Number>(&self, values: Values<'_, N>) -> LossInputs<N> {
         let inputs = &self.inputs;

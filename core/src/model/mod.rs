@@ -44,6 +44,8 @@ pub struct Model {
     pub(crate) options: Vec<OptionModel>,
     /// Sorted by id; each names a result that exists.
     pub(crate) claims: Vec<Claim>,
+    /// Rank correlations between inputs, by their indices.
+    pub(crate) correlations: Vec<(usize, usize, f64)>,
     pub(crate) notices: Vec<Problem>,
     pub(crate) scenario: Scenario,
     pub(crate) fingerprint: String,

@@ -199,6 +199,10 @@ impl Number for Expr<'_> {
         Self::constant(value.into())
     }
 
+    fn scaled(value: i64, places: u32) -> Self {
+        Self::constant(Exact::scaled(value, places))
+    }
+
     fn min(self, other: Self) -> Self {
         Self::apply(Operation::Minimum, &[self, other], self.value().min(other.value()))
     }

@@ -8,6 +8,7 @@ use super::{Exact, Number, Ordered, Scalar};
 pub(super) const ROUNDING: f64 = 1e-13;
 
 impl Number for f64 {
+    #[inline(always)]
     fn integer(value: i64) -> Self {
         // Formulas hold small whole numbers, far below 2^53.
         #[expect(clippy::cast_precision_loss)]
@@ -19,10 +20,22 @@ impl Number for f64 {
         Exact::from(value).to_f64()
     }
 
+    #[inline(always)]
+    fn scaled(value: i64, places: u32) -> Self {
+        // Exact up to 10^22, so that the quotient is the nearest double.
+        let mut power = 1.0;
+        for _ in 0..places {
+            power *= 10.0;
+        }
+        Self::integer(value) / power
+    }
+
+    #[inline(always)]
     fn min(self, other: Self) -> Self {
         if other < self || other.is_nan() { other } else { self }
     }
 
+    #[inline(always)]
     fn max(self, other: Self) -> Self {
         if self < other || other.is_nan() { other } else { self }
     }
@@ -43,6 +56,7 @@ impl Number for f64 {
         libm::pow(self, 1.0 / Self::from(degree))
     }
 
+    #[inline(always)]
     fn difference(self, other: Self) -> Self {
         let difference = self - other;
         if Ordered::abs(difference) <= (Ordered::abs(self) + Ordered::abs(other)) * ROUNDING { 0.0 } else { difference }

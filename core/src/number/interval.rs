@@ -184,6 +184,10 @@ impl Number for Interval {
         Self::point(value.into())
     }
 
+    fn scaled(value: i64, places: u32) -> Self {
+        Self::point(Exact::scaled(value, places))
+    }
+
     fn min(self, other: Self) -> Self {
         Self { low: self.low.lower(other.low), high: self.high.lower(other.high) }
     }

@@ -110,6 +110,11 @@ impl Number for Lanes {
     }
 
     #[inline(always)]
+    fn scaled(value: i64, places: u32) -> Self {
+        Self::splat(f64::scaled(value, places))
+    }
+
+    #[inline(always)]
     fn min(self, other: Self) -> Self {
         self.with(other, Number::min)
     }

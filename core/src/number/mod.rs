@@ -39,6 +39,9 @@ pub trait Number:
     /// A decimal, exactly where the number can hold it.
     fn decimal(value: Decimal) -> Self;
 
+    /// value ÷ 10^`places`, such as the 10⁻⁹ of the zero rule; `places` at most 22.
+    fn scaled(value: i64, places: u32) -> Self;
+
     /// The smaller of two numbers.
     fn min(self, other: Self) -> Self;
 

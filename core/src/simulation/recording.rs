@@ -63,7 +63,7 @@ fn inputs<'a>(model: &Model, recorder: &'a Recorder) -> Vec<Expr<'a>> {
         if input.is_uncertain() {
             recorder.input(index, input.base, Name::new(input.path.clone(), input.unit))
         } else {
-            <Expr<'_> as crate::Scalar>::exact(input.base)
+            <Expr<'_> as crate::Scalar>::exact(input.certain())
         }
     };
     model.inputs.iter().enumerate().map(record).collect()

@@ -17,7 +17,12 @@ pub(crate) struct TodayOutcome<N> {
     are_histories: Vec<bool>,
 }
 
-impl<N> TodayOutcome<N> {
+impl<N: Copy> TodayOutcome<N> {
+    /// The year of a loss.
+    pub(crate) fn year(&self, loss: usize) -> LossYear<N> {
+        *self.years.get(loss).expect("there is a year for every loss of the model")
+    }
+
     /// Whether the year of a loss is one of events that came by chance.
     pub(super) fn is_history(&self, loss: usize) -> bool {
         self.are_histories.get(loss).is_some_and(|is_history| *is_history)

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::Builder;
-use crate::document::Arrival;
 use crate::document::text::quoted;
-use crate::formula::LossInputs;
-use crate::model::{Amount, Loss, correlation};
+use crate::model::{InputId, Loss, correlation};
 use crate::problem::Code;
 use crate::{Exact, Scalar};
 
 impl Builder<'_> {
-    pub(super) fn correlations(&mut self, losses: &[Loss]) {
+    /// The rank correlations between inputs, by their indices.
+    pub(super) fn correlations(&mut self, losses: &[Loss]) -> Vec<(usize, usize, f64)> {
         let scenario = self.scenario;
-        let per_event = per_event_inputs(losses);
+        let per_event: Vec<InputId> = losses.iter().flat_map(|loss| loss.per_event(&self.inputs)).collect();
         let mut pairs = Vec::new();
         let mut seen = BTreeSet::new();
         let before = self.problems.len();
@@ -67,7 +66,7 @@ impl Builder<'_> {
             pairs.push((a, b, rank));
         }
         if self.problems.len() > before {
-            return;
+            return Vec::new();
         }
         if let Err(smallest) = correlation::check(&pairs) {
             self.report(
@@ -79,10 +78,11 @@ impl Builder<'_> {
                 "bring them closer to 0, or leave one of those that contradict each other out",
             );
         }
+        pairs
     }
 
     /// The index of an input that can be correlated.
-    fn correlated(&mut self, place: &str, path: &str, per_event: &[Amount]) -> Option<usize> {
+    fn correlated(&mut self, place: &str, path: &str, per_event: &[InputId]) -> Option<usize> {
         let Some(index) = self.inputs.iter().position(|input| input.path == path) else {
             let help = self.suggestions.did_you_mean(path, self.inputs.iter().map(|input| input.path.as_str()));
             self.report(Code::UnknownReference, place, format!("there is no input {}", quoted(path)), help);
@@ -98,7 +98,7 @@ impl Builder<'_> {
             );
             return None;
         }
-        if per_event.iter().any(|amount| amount.input.index() == index) {
+        if per_event.iter().any(|input| input.index() == index) {
             self.report(
                 Code::InvalidCorrelation,
                 place,
@@ -109,33 +109,4 @@ impl Builder<'_> {
         }
         Some(index)
     }
-}
-
-/// The inputs that are drawn for each event: the magnitudes of Poisson losses.
-fn per_event_inputs(losses: &[Loss]) -> Vec<Amount> {
-    losses
-        .iter()
-        .filter(|loss| loss.arrival == Arrival::Poisson)
-        .flat_map(|loss| {
-            let LossInputs {
-                duration,
-                people_per_event,
-                productivity_loss,
-                working_time_share,
-                hourly_cost,
-                revenue_per_hour,
-                cost_per_event,
-                ..
-            } = loss.inputs;
-            [
-                duration,
-                people_per_event,
-                productivity_loss,
-                working_time_share,
-                hourly_cost,
-                revenue_per_hour,
-                cost_per_event,
-            ]
-        })
-        .collect()
 }

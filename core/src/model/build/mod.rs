@@ -93,9 +93,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
     let options = builder.options(&losses, headcount);
     let claims = builder.claims(&losses, &options);
     // What comes next takes time that grows with the cube of their number.
-    if builder.input_count() {
-        builder.correlations(&losses);
-    }
+    let correlations = if builder.input_count() { builder.correlations(&losses) } else { Vec::new() };
 
     let Builder { currency, horizon, inputs, problems, notices, .. } = builder;
     Problems::check(problems.into_vec())?;
@@ -114,6 +112,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
         losses,
         options,
         claims,
+        correlations,
         notices,
         scenario: scenario.clone(),
         fingerprint: String::new(),

@@ -188,6 +188,10 @@ impl Number for Exact {
         value.into()
     }
 
+    fn scaled(value: i64, places: u32) -> Self {
+        Self::new(value.into(), -places.cast_signed())
+    }
+
     fn min(self, other: Self) -> Self {
         if other.is_below(self) || other.fault().is_some() { other } else { self }
     }

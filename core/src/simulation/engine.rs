@@ -1,0 +1,377 @@
+//! The hot loop: blocks of trials, all results of each.
+
+use super::chance::{Chance, Happening};
+use super::events::{EventScratch, Events};
+use super::output::{Book, Output, Source};
+use super::program::{Place, Row, Slots, WIDTH, row_of};
+use super::recording::{self, Formulas, OptionPlaces};
+use crate::distribution::Inverse;
+use crate::evaluation::BelowZero;
+use crate::evaluation::compute::{Avoided, History, Ledger, OptionHistory};
+use crate::finance::{self, Account};
+use crate::formula::LossYear;
+use crate::model::{InputId, Model, Values};
+use crate::number::{LANES, Lanes, Number, Ordered};
+use crate::sampling::{BLOCK, Block, Copula, Layout, Sampler, Uniforms};
+use crate::{Scalar, Unit};
+
+/// A model, made ready for trials.
+#[derive(Debug)]
+pub(super) struct Engine {
+    model: Model,
+    pub(super) outputs: Vec<Output>,
+    formulas: Formulas,
+    events: Option<Events>,
+    chance: Chance,
+    uniforms: Uniforms,
+    copula: Copula,
+    /// What is drawn once a trial, in the order of paths: a dimension each.
+    draws: Vec<Draw>,
+    /// For each input of the model, its dimension; none where it is certain or drawn by event.
+    dimensions: Vec<Option<usize>>,
+    /// For each input of the model, what it is where it is not drawn.
+    certain: Vec<f64>,
+}
+
+#[derive(Debug)]
+struct Draw {
+    inverse: Inverse,
+    /// Whether anything depends on it.
+    is_needed: bool,
+}
+
+/// Room for a block.
+#[derive(Debug)]
+pub(super) struct Scratch {
+    /// What was drawn, by dimension.
+    columns: Vec<Vec<f64>>,
+    slots: Slots,
+    events: Option<EventScratch>,
+    /// The results, by output: as many as the block has trials.
+    pub(super) outputs: Vec<Vec<f64>>,
+    /// The net present value of each option under the zero rule, by which options are compared.
+    pub(super) settled: Vec<Vec<f64>>,
+    /// The cumulative flow of an option, by month.
+    totals: Vec<Row>,
+    values: Vec<f64>,
+}
+
+/// Takes the cumulative flows of an option: some trials of a month.
+pub(super) trait Fan {
+    fn add(&mut self, option: usize, month: usize, totals: &[f64]);
+}
+
+impl Engine {
+    pub(super) fn new(
+        model: &Model,
+        outputs: Vec<Output>,
+        layout: &Layout,
+        sampler: Sampler,
+        seed: u64,
+    ) -> Result<Self, BelowZero> {
+        let chance = Chance::new(model);
+        let formulas = recording::formulas(model, &chance)?;
+        let rates = if chance.is_empty() { None } else { Some(recording::rates(model, &chance)?) };
+        let events = rates.map(|rates| Events::new(model, &chance, rates, layout, seed));
+
+        let per_event: Vec<InputId> = model.losses.iter().flat_map(|loss| loss.per_event(&model.inputs)).collect();
+        let mut drawn: Vec<usize> = model
+            .inputs
+            .iter()
+            .enumerate()
+            .filter(|(index, input)| input.is_uncertain() && !per_event.contains(&InputId::new(*index)))
+            .map(|(index, _)| index)
+            .collect();
+        let path = |index: &usize| model.inputs.get(*index).map_or("", |input| input.path.as_str());
+        drawn.sort_by(|a, b| path(a).cmp(path(b)));
+        let mut dimensions = vec![None; model.inputs.len()];
+        for (dimension, index) in drawn.iter().enumerate() {
+            dimensions.iter_mut().nth(*index).into_iter().for_each(|place| *place = Some(dimension));
+        }
+        let dimension = |input: usize| dimensions.get(input).copied().flatten();
+        let pairs: Vec<(usize, usize, f64)> = model
+            .correlations
+            .iter()
+            .filter_map(|(a, b, rank)| Some((dimension(*a)?, dimension(*b)?, *rank)))
+            .collect();
+        let needs_all = events.is_some() || outputs.iter().any(|output| output.source == Source::Alone);
+        let mut needed = vec![needs_all; drawn.len()];
+        let inputs = formulas.program.inputs.iter().map(|(input, _)| *input);
+        for dimension in inputs.filter_map(dimension).chain(pairs.iter().flat_map(|(a, b, _)| [*a, *b])) {
+            needed.iter_mut().nth(dimension).into_iter().for_each(|needed| *needed = true);
+        }
+        let draws = drawn
+            .iter()
+            .zip(needed)
+            .filter_map(|(index, is_needed)| {
+                let inverse = model.inputs.get(*index)?.distribution.as_ref()?.inverse();
+                Some(Draw { inverse, is_needed })
+            })
+            .collect();
+        let paths: Vec<&str> = drawn.iter().map(path).collect();
+        Ok(Self {
+            uniforms: Uniforms::new(sampler, layout, seed, &paths),
+            // The model has checked that there is such a copula.
+            copula: Copula::new(&pairs).unwrap_or_default(),
+            certain: model.inputs.iter().map(|input| input.certain().to_f64()).collect(),
+            model: model.clone(),
+            outputs,
+            formulas,
+            events,
+            chance,
+            draws,
+            dimensions,
+        })
+    }
+
+    pub(super) fn scratch(&self) -> Scratch {
+        let column = || vec![0.0; BLOCK as usize];
+        Scratch {
+            columns: self.draws.iter().map(|draw| if draw.is_needed { column() } else { Vec::new() }).collect(),
+            slots: Slots::new(&self.formulas.program),
+            events: self.events.as_ref().map(|events| events.scratch(&self.model)),
+            outputs: self.outputs.iter().map(|_| column()).collect(),
+            settled: self.formulas.options.iter().map(|_| column()).collect(),
+            totals: vec![[0.0; WIDTH]; self.formulas.discount.len()],
+            values: self.certain.clone(),
+        }
+    }
+
+    /// Draws the inputs of a block, by dimension.
+    pub(super) fn draw(&self, block: &Block, columns: &mut [Vec<f64>]) {
+        let needed = |(_, draw): &(usize, &Draw)| draw.is_needed;
+        for (dimension, _) in self.draws.iter().enumerate().filter(needed) {
+            if let Some(column) = columns.get_mut(dimension) {
+                column.resize(block.len, 0.5);
+                self.uniforms.fill(dimension, block, column);
+            }
+        }
+        self.copula.correlate(columns);
+        for (dimension, draw) in self.draws.iter().enumerate().filter(needed) {
+            if let Some(column) = columns.get_mut(dimension) {
+                draw.inverse.fill(column);
+            }
+        }
+    }
+
+    /// Computes a block. Stops, with false, when `goes_on` says so.
+    pub(super) fn run(
+        &self,
+        block: &Block,
+        scratch: &mut Scratch,
+        fan: &mut dyn Fan,
+        goes_on: &dyn Fn() -> bool,
+    ) -> bool {
+        self.draw(block, &mut scratch.columns);
+        if let (Some(events), Some(room)) = (&self.events, &mut scratch.events) {
+            events.begin(block, room);
+        }
+        for column in scratch.outputs.iter_mut().chain(&mut scratch.settled) {
+            column.resize(block.len, 0.0);
+        }
+        let mut offset = 0;
+        while offset < block.len {
+            if !goes_on() {
+                return false;
+            }
+            let len = WIDTH.min(block.len - offset);
+            self.trials(offset, len, scratch, fan);
+            offset += len;
+        }
+        true
+    }
+
+    /// Computes some trials of a block.
+    fn trials(&self, offset: usize, len: usize, scratch: &mut Scratch, fan: &mut dyn Fan) {
+        let Scratch { columns, slots, events, outputs, settled, totals, values } = scratch;
+        let drawn = |input: usize| -> Row {
+            let mut row = [0.0; WIDTH];
+            let column = self.dimensions.get(input).copied().flatten().and_then(|dimension| columns.get(dimension));
+            if let Some(part) = column.and_then(|column| column.get(offset..offset + len)) {
+                row.iter_mut().zip(part).for_each(|(cell, value)| *cell = *value);
+            }
+            row
+        };
+        if let (Some(events), Some(room)) = (&self.events, events.as_mut()) {
+            let value = |input: InputId, trial: usize| {
+                let index = input.index();
+                let column = self.dimensions.get(index).copied().flatten().and_then(|dimension| columns.get(dimension));
+                let value = column.and_then(|column| column.get(offset + trial)).or_else(|| self.certain.get(index));
+                value.copied().unwrap_or_default()
+            };
+            events.happen(&self.model, offset, len, &value, &drawn, room);
+        }
+        for (input, slot) in &self.formulas.program.inputs {
+            *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {
+                None => drawn(*input),
+                Some(column) => events
+                    .as_ref()
+                    .and_then(|events| events.happenings.get(column).copied())
+                    .unwrap_or([0.0; WIDTH]),
+            };
+        }
+        let mut put = |output: usize, row: &Row| {
+            if let Some(part) = outputs.get_mut(output).and_then(|column| column.get_mut(offset..offset + len)) {
+                part.iter_mut().zip(row).for_each(|(cell, value)| *cell = *value);
+            }
+        };
+        self.formulas.program.run(0, slots);
+        put(0, &row_of(slots, self.formulas.today.annual_cost));
+        for (index, loss) in self.formulas.today.losses.iter().enumerate() {
+            put(1 + index, &row_of(slots, *loss));
+        }
+        let first = 1 + self.formulas.today.losses.len();
+        for (index, (option, settled)) in self.formulas.options.iter().zip(settled).enumerate() {
+            self.formulas.program.run(1 + index, slots);
+            let mut rows = [[0.0; WIDTH]; Book::ALL.len()];
+            let mut settled_row = [0.0; WIDTH];
+            self.keep_books(option, slots, &mut rows, &mut settled_row, totals);
+            for (book, row) in rows.iter().enumerate() {
+                put(first + index * Book::ALL.len() + book, row);
+            }
+            if let Some(part) = settled.get_mut(offset..offset + len) {
+                part.iter_mut().zip(&settled_row).for_each(|(cell, value)| *cell = *value);
+            }
+            for (month, totals) in totals.iter().enumerate() {
+                fan.add(index, month, totals.get(..len).unwrap_or_default());
+            }
+        }
+        self.compute_alone(offset, len, columns, events.as_ref(), outputs, values);
+    }
+
+    /// The books of an option, eight trials at a time.
+    fn keep_books(
+        &self,
+        option: &OptionPlaces,
+        slots: &Slots,
+        rows: &mut [Row; Book::ALL.len()],
+        settled: &mut Row,
+        totals: &mut [Row],
+    ) {
+        put_row(rows, Book::AnnualAvoided, row_of(slots, option.annual_avoided));
+        for group in 0..WIDTH / LANES {
+            let mut ledger = Ledger::<Lanes>::new();
+            let mut discounted = Account::<Lanes>::new();
+            let months = option.benefits.iter().zip(&option.costs).zip(&self.formulas.discount).zip(totals.iter_mut());
+            for (((benefit, cost), discount), totals) in months {
+                let [benefit, cost, discount] = [benefit, cost, discount].map(|place| lanes_of(slots, *place, group));
+                let added = ledger.add(benefit, cost, discount, |column| crate::Name::new(column, Unit::Money));
+                discounted.add(added.discounted);
+                put_lanes(totals, group, ledger.net.total);
+            }
+            put_lanes(settled, group, discounted.settled);
+            let results = [
+                (Book::TotalBenefits, ledger.benefits),
+                (Book::TotalCosts, ledger.costs),
+                (Book::NetPresentValue, ledger.net_present_value),
+                (Book::Roicm, finance::return_on_investment(ledger.benefits, ledger.costs)),
+                (
+                    Book::RoicmPresentValue,
+                    finance::return_on_investment(ledger.benefits_present_value, ledger.costs_present_value),
+                ),
+                (Book::Payback, ledger.net.sustained()),
+                (Book::DiscountedPayback, discounted.sustained()),
+            ];
+            for (book, lanes) in results {
+                if let Some(row) = rows.get_mut(book.place()) {
+                    put_lanes(row, group, lanes);
+                }
+            }
+        }
+    }
+
+    /// Results that are computed for every trial on its own.
+    fn compute_alone(
+        &self,
+        offset: usize,
+        len: usize,
+        columns: &[Vec<f64>],
+        events: Option<&EventScratch>,
+        outputs: &mut [Vec<f64>],
+        values: &mut [f64],
+    ) {
+        if self.outputs.iter().all(|output| output.source != Source::Alone) {
+            return;
+        }
+        for trial in 0..len {
+            for (dimension, cell) in self.dimensions.iter().zip(values.iter_mut()) {
+                let column = dimension.and_then(|dimension| columns.get(dimension));
+                if let Some(value) = column.and_then(|column| column.get(offset + trial)) {
+                    *cell = *value;
+                }
+            }
+            let history = events.map(|events| self.history(events, trial));
+            for (output, column) in self.outputs.iter().zip(outputs.iter_mut()) {
+                if output.source == Source::Alone
+                    && let Some(cell) = column.get_mut(offset + trial)
+                {
+                    let answer = output.address.compute_in(&self.model, Values(values), history.as_ref());
+                    *cell = answer.ok().and_then(Result::ok).unwrap_or(f64::NAN);
+                }
+            }
+        }
+    }
+
+    /// What happened by chance in a trial.
+    fn history(&self, events: &EventScratch, trial: usize) -> History<f64> {
+        let what = |happening: Happening| {
+            let row = events.happenings.get(self.chance.index(happening));
+            row.and_then(|row| row.get(trial)).copied().unwrap_or_default()
+        };
+        use super::chance::Part;
+        let year = |part: &dyn Fn(Part) -> Happening| LossYear {
+            events: what(part(Part::Events)),
+            annual_cost: what(part(Part::AnnualCost)),
+            labour_cost: what(part(Part::LabourCost)),
+            other_cost: what(part(Part::OtherCost)),
+            person_days: what(part(Part::PersonDays)),
+            interruption_hours: what(part(Part::InterruptionHours)),
+        };
+        let losses = 0..self.model.losses.len();
+        let options = self.model.options.iter().enumerate().map(|(option, changes)| OptionHistory {
+            years: losses
+                .clone()
+                .map(|loss| {
+                    let changes_it = changes.changes.iter().any(|change| change.loss == loss);
+                    let place = self.chance.place(loss).filter(|_| changes_it)?;
+                    Some(year(&|part| Happening::Under { option, place, part }))
+                })
+                .collect(),
+            avoided: (0..=self.model.horizon)
+                .map(|month| Avoided {
+                    labour: what(Happening::Avoided { option, month, of_labour: true }),
+                    other: what(Happening::Avoided { option, month, of_labour: false }),
+                })
+                .collect(),
+        });
+        History {
+            years: losses
+                .clone()
+                .map(|loss| self.chance.place(loss).map(|place| year(&|part| Happening::Today { place, part })))
+                .collect(),
+            options: options.collect(),
+        }
+    }
+}
+
+fn put_row(rows: &mut [Row; Book::ALL.len()], book: Book, row: Row) {
+    if let Some(place) = rows.get_mut(book.place()) {
+        *place = row;
+    }
+}
+
+/// Eight trials of a place.
+#[inline(always)]
+fn lanes_of(slots: &Slots, place: Place, group: usize) -> Lanes {
+    match place {
+        Place::Constant(value) => Lanes::splat(value),
+        Place::Slot(slot) => Lanes(slots.get(slot).as_chunks::<LANES>().0.get(group).copied().unwrap_or_default()),
+    }
+}
+
+#[inline(always)]
+fn put_lanes(row: &mut Row, group: usize, lanes: Lanes) {
+    if let Some(part) = row.as_chunks_mut::<LANES>().0.get_mut(group) {
+        *part = lanes.0;
+    }
+}
