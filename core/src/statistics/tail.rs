@@ -7,18 +7,20 @@ use super::legendre::integral;
 pub(crate) fn integral_of_tail(slope: f64, curvature: f64, h: impl Fn(f64) -> f64) -> f64 {
     /// Where h has reached this, what is left is below what a double shows.
     const ENOUGH: f64 = 38.0;
-    // The end from the parabola, then by the secant through 0, which for a convex function falls short from below and
-    // never past the end from above.
+    // The end from the parabola, then by bisection; nearly always the first is near enough.
     let mut end = 2.0 * ENOUGH / (slope + (slope * slope + 2.0 * curvature * ENOUGH).sqrt());
-    for _ in 0..40 {
+    let (mut low, mut high) = (0.0, f64::INFINITY);
+    for _ in 0..60 {
         let reached = h(end);
         if reached > 1.4 * ENOUGH {
-            end *= (ENOUGH / reached).max(0.2);
+            high = end;
         } else if reached < ENOUGH {
-            end *= if reached > 0.1 * ENOUGH { (1.1 * ENOUGH / reached).min(3.0) } else { 3.0 };
+            low = end;
         } else {
             break;
         }
+        // As h is convex, going on straight from 0 goes too far rather than not far enough.
+        end = if high.is_finite() { 0.5 * (low + high) } else { end * (1.1 * ENOUGH / reached).clamp(1.1, 3.0) };
     }
     // Most of it is near 0, where the shorter panel is.
     let middle = end / 3.0;
