@@ -17,6 +17,7 @@ mod problem;
 #[allow(dead_code, unused_imports, reason = "the simulation, which draws from it, is still to come")]
 pub mod sampling;
 mod schema;
+mod simulation;
 pub mod statistics;
 mod unit;
 

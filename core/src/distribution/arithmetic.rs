@@ -56,6 +56,22 @@ pub(super) fn rounded(mean: Exact, min: Option<Exact>, max: Option<Exact>) -> Ex
     max.filter(|max| max.is_below(mean)).unwrap_or(mean)
 }
 
+/// The probability that a constant is at most `x`; not a number where `x` is none.
+pub(super) fn step(x: f64, constant: f64) -> f64 {
+    if x.is_nan() {
+        x
+    } else if x < constant {
+        0.0
+    } else {
+        1.0
+    }
+}
+
+/// The density outside of a support: 0, not a number where `x` is none.
+pub(super) fn outside(x: f64) -> f64 {
+    if x.is_nan() { x } else { 0.0 }
+}
+
 /// Σ wᵢ (xᵢ − mean)² ÷ Σ wᵢ. Faults as [`weighted_mean`].
 pub(super) fn weighted_variance(mean: Exact, terms: impl IntoIterator<Item = (Exact, Exact)>) -> Exact {
     let squares = terms.into_iter().map(|(weight, value)| {

@@ -102,8 +102,16 @@ impl Discrete {
     /// The probability of a value of at most `x`.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
         let count = self.points.partition_point(|point| point.double <= x);
         count.checked_sub(1).and_then(|last| self.points.get(last)).map_or(0.0, |point| point.cumulative)
+    }
+
+    /// The values with the probability of each and those below it, ascending.
+    pub(super) fn steps(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.points.iter().map(|point| (point.double, point.cumulative))
     }
 
     /// The lowest value whose cumulative probability reaches `p`. Not a number for `p` outside [0, 1].

@@ -1,6 +1,7 @@
 //! Positive amounts that add up from smaller ones.
 
-use crate::{Exact, Interval};
+use crate::statistics::gamma::Gamma as StandardGamma;
+use crate::{Exact, Interval, Scalar};
 
 use super::invalid::{Invalid, Named};
 
@@ -9,6 +10,8 @@ use super::invalid::{Invalid, Named};
 pub struct Gamma {
     shape: Exact,
     scale: Exact,
+    unit: f64,
+    standard: StandardGamma,
 }
 
 impl Gamma {
@@ -19,7 +22,8 @@ impl Gamma {
     pub fn new(shape: Exact, scale: Exact) -> Result<Self, Invalid> {
         let shape = Named("shape", shape).known()?.positive()?;
         let scale = Named("scale", scale).known()?.positive()?;
-        let gamma = Self { shape: shape.1, scale: scale.1 };
+        let standard = StandardGamma::new(shape.1.to_f64());
+        let gamma = Self { shape: shape.1, scale: scale.1, unit: scale.1.to_f64(), standard };
         match gamma.mean().fault() {
             None => Ok(gamma),
             Some(_) => Err(Invalid::OutOfRange { parameter: scale.0 }),
@@ -42,6 +46,32 @@ impl Gamma {
     #[must_use]
     pub fn support(&self) -> Interval {
         Interval::between(Some(Exact::ZERO), None)
+    }
+
+    /// The probability of a value of at most `x`: the regularised incomplete gamma function P(shape, x ÷ scale), right to
+    /// 10^−12 of the smaller of it and its complement for shapes in [0.05, 10^6].
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        self.standard.tails(x / self.unit).0
+    }
+
+    /// The density t^(shape − 1)·e^−t ÷ (Γ(shape)·scale) at t = x ÷ scale; 0 below 0, infinite at 0 for a shape below 1.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        Some(self.standard.density(x / self.unit) / self.unit)
+    }
+
+    /// The value that is not passed with probability `p`, right to 10^−9 of the larger of
+    /// it and p95 − p5 for shapes in [0.05, 10^6]. Not a number for `p` outside [0, 1].
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> f64 {
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
+        self.unit * self.standard.quantile(p, rest)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Products of many influences, on request cut off at bounds.
 
-use crate::statistics::normal::{cumulative, quantile};
+use crate::statistics::normal::{cumulative, density, quantile_at};
 use crate::{Exact, Interval, Ordered, Scalar};
 
-use super::arithmetic::{from_double, ratio, rounded};
+use super::arithmetic::{from_double, ratio, rounded, step};
 use super::invalid::{Invalid, Named};
-use super::normal::bounds;
+use super::normal::{bounds, ends};
 use super::parent::{Parent, z95};
 use super::window::{Anchor, Window};
 
@@ -25,6 +25,8 @@ pub struct Lognormal {
     variance: Option<Exact>,
     /// What the exponential of an offset multiplies: the median of the parent or a bound.
     anchor: f64,
+    /// The bounds as doubles, infinite where there are none.
+    ends: (f64, f64),
 }
 
 impl Lognormal {
@@ -50,8 +52,8 @@ impl Lognormal {
                 (Exact::from_f64(middle * libm::exp(0.5 * sigma * sigma)), None)
             }
         };
-        let anchor = log_scale.median();
-        let mut lognormal = Self { mu, sigma, min, max, window: None, mean, variance, anchor };
+        let anchor = if sigma == 0.0 { mean.to_f64() } else { log_scale.median() };
+        let mut lognormal = Self { mu, sigma, min, max, window: None, mean, variance, anchor, ends: ends(min, max) };
         if let Some(bounds) = bounds {
             if sigma == 0.0 {
                 return bounds.hold(mean).map(|()| lognormal);
@@ -158,7 +160,7 @@ impl Lognormal {
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if self.is_constant() {
-            return if x < self.mean.to_f64() { 0.0 } else { 1.0 };
+            return step(x, self.anchor);
         }
         if x <= 0.0 {
             return 0.0;
@@ -167,19 +169,35 @@ impl Lognormal {
         self.window.map_or_else(|| cumulative(offset), |window| window.cdf(offset))
     }
 
-    /// The value that is not passed with probability `p`. Not a number for `p` outside [0, 1].
+    /// The density at `x`, φ((ln x − μ) ÷ σ) ÷ (σ·x·(Φ(b) − Φ(a))); 0 outside the bounds. None for a constant.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        if self.is_constant() {
+            return None;
+        }
+        if x <= 0.0 || x == f64::INFINITY {
+            return Some(0.0);
+        }
+        let offset = libm::log(x / self.anchor) / self.sigma;
+        let of_offset = self.window.map_or_else(|| density(offset), |window| window.density(offset));
+        Some(of_offset / self.sigma / x)
+    }
+
+    /// The value that is not passed with probability `p`, infinite at the end without a
+    /// bound. Not a number for `p` outside [0, 1].
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        if !(0.0..=1.0).contains(&p) {
-            return f64::NAN;
-        }
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
         if self.is_constant() {
-            return self.mean.to_f64();
+            return self.anchor;
         }
-        let offset = self.window.map_or_else(|| quantile(p), |window| window.quantile(p));
-        let value = self.anchor * libm::exp(self.sigma * offset);
-        let value = self.min.map_or(value, |min| value.max(min.to_f64()));
-        self.max.map_or(value, |max| value.min(max.to_f64()))
+        let offset = self.window.map_or_else(|| quantile_at(p, rest), |window| window.at(p, rest));
+        (self.anchor * libm::exp(self.sigma * offset)).max(self.ends.0).min(self.ends.1)
     }
 }
 

@@ -50,10 +50,54 @@ impl Metalog {
         self.a2 + 0.5 * self.a3
     }
 
-    /// M where the probability is `p`.
-    pub(super) fn at(self, p: f64) -> f64 {
+    /// M where the probability is `p`, which leaves `rest` = 1 − p.
+    pub(super) fn at(self, p: f64, rest: f64) -> f64 {
+        // From the smaller one, which has its digits.
+        let (beyond_middle, odds) = if p <= rest {
+            (p - 0.5, libm::log(p) - libm::log1p(-p))
+        } else {
+            (0.5 - rest, libm::log1p(-rest) - libm::log(rest))
+        };
         // The factor is positive, so that an infinite logarithm is never multiplied by 0.
-        (self.a2 + self.a3 * (p - 0.5)) * (libm::log(p) - libm::log1p(-p))
+        (self.a2 + self.a3 * beyond_middle) * odds
+    }
+
+    /// The log odds where M has this value: Newton's method within a bracket, as M rises everywhere.
+    fn odds(self, value: f64) -> f64 {
+        let ends = [value / (self.a2 - 0.5 * self.a3.abs()), value / (self.a2 + 0.5 * self.a3.abs())];
+        let (mut low, mut high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+        let mut odds = (value / self.a2).clamp(low, high);
+        for _ in 0..200 {
+            let miss = self.exponent(odds) - value;
+            if miss > 0.0 {
+                high = odds;
+            } else {
+                low = odds;
+            }
+            let newton = odds - miss / self.slope(odds);
+            let next = if low < newton && newton < high { newton } else { 0.5 * (low + high) };
+            if (next - odds).abs() <= 2.0 * f64::EPSILON * odds.abs() {
+                return next;
+            }
+            odds = next;
+        }
+        odds
+    }
+
+    /// The probability of at most this value of M, and its density.
+    pub(super) fn probability(self, value: f64) -> (f64, f64) {
+        if value.is_infinite() {
+            return (if value > 0.0 { 1.0 } else { 0.0 }, 0.0);
+        }
+        let odds = self.odds(value);
+        (1.0 / (1.0 + libm::exp(-odds)), libm::exp(log_density(odds)) / self.slope(odds))
+    }
+
+    /// The derivative of M over the log odds.
+    fn slope(self, odds: f64) -> f64 {
+        let rest = libm::exp(-odds.abs());
+        let beyond_middle = libm::copysign(0.5 - rest / (1.0 + rest), odds);
+        self.a2 + self.a3 * (beyond_middle + libm::exp(log_density(odds)) * odds)
     }
 
     /// E[exp(M(U))] − 1 of a uniform U, for an upper slope below 1.

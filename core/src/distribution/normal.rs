@@ -1,9 +1,9 @@
 //! Sums of many small influences, on request cut off at bounds.
 
-use crate::statistics::normal::{cumulative, quantile};
+use crate::statistics::normal::{cumulative, density, quantile_at};
 use crate::{Exact, Interval, Ordered, Scalar};
 
-use super::arithmetic::{middle, ratio, rounded};
+use super::arithmetic::{middle, ratio, rounded, step};
 use super::invalid::{Invalid, Named};
 use super::parent::{Parent, z95};
 use super::window::{Anchor, Window};
@@ -23,6 +23,8 @@ pub struct Normal {
     /// What offsets count from, and the standard deviation of the parent, as doubles.
     anchor: f64,
     scale: f64,
+    /// The bounds as doubles, infinite where there are none.
+    ends: (f64, f64),
 }
 
 impl Normal {
@@ -55,6 +57,7 @@ impl Normal {
             mean: centre,
             anchor: centre.to_f64(),
             scale: deviation.to_f64(),
+            ends: ends(min, max),
         };
         let Some(bounds) = bounds else { return Ok(normal) };
         if deviation.is_zero() {
@@ -142,26 +145,43 @@ impl Normal {
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if self.is_constant() {
-            return if x < self.anchor { 0.0 } else { 1.0 };
+            return step(x, self.anchor);
         }
         let offset = (x - self.anchor) / self.scale;
         self.window.map_or_else(|| cumulative(offset), |window| window.cdf(offset))
     }
 
-    /// The value that is not passed with probability `p`. Not a number for `p` outside [0, 1].
+    /// The density at `x`, φ((x − μ) ÷ σ) ÷ (σ·(Φ(b) − Φ(a))); 0 outside the bounds. None for a constant.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        if self.is_constant() {
+            return None;
+        }
+        let offset = (x - self.anchor) / self.scale;
+        Some(self.window.map_or_else(|| density(offset), |window| window.density(offset)) / self.scale)
+    }
+
+    /// The value that is not passed with probability `p`, infinite at the end without a
+    /// bound. Not a number for `p` outside [0, 1].
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        if !(0.0..=1.0).contains(&p) {
-            return f64::NAN;
-        }
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
         if self.is_constant() {
             return self.anchor;
         }
-        let offset = self.window.map_or_else(|| quantile(p), |window| window.quantile(p));
-        let value = self.anchor + self.scale * offset;
-        let value = self.min.map_or(value, |min| value.max(min.to_f64()));
-        self.max.map_or(value, |max| value.min(max.to_f64()))
+        let offset = self.window.map_or_else(|| quantile_at(p, rest), |window| window.at(p, rest));
+        (self.anchor + self.scale * offset).max(self.ends.0).min(self.ends.1)
     }
+}
+
+/// Bounds as doubles, infinite where there are none.
+pub(super) fn ends(min: Option<Exact>, max: Option<Exact>) -> (f64, f64) {
+    (min.map_or(f64::NEG_INFINITY, Exact::to_f64), max.map_or(f64::INFINITY, Exact::to_f64))
 }
 
 /// Bounds that truncate, at least one of them present.

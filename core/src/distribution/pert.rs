@@ -1,9 +1,10 @@
 //! A lowest, a likeliest and a highest value, joined by a smooth curve.
 
-use crate::{Exact, Interval};
+use crate::{Exact, Interval, Scalar};
 
-use super::arithmetic::{position, weighted_mean};
+use super::arithmetic::{position, step, weighted_mean};
 use super::invalid::{Invalid, Named};
+use super::stretched::Stretched;
 
 /// The PERT distribution: a beta distribution on [min, max] with α = 1 + λ(mode − min)/(max − min) and
 /// β = 1 + λ(max − mode)/(max − min) (Vose, *Risk Analysis*, 2008; Malcolm and others, 1959, for λ = 4); a constant
@@ -16,6 +17,9 @@ pub struct Pert {
     mode: Exact,
     max: Exact,
     lambda: Exact,
+    low: f64,
+    /// None for a constant.
+    stretched: Option<Stretched>,
 }
 
 impl Pert {
@@ -33,7 +37,15 @@ impl Pert {
         min.at_most(max)?;
         mode.at_least(min)?.at_most(max)?;
         let lambda = Named("lambda", lambda).known()?.not_negative()?;
-        Ok(Self { min: min.1, mode: mode.1, max: max.1, lambda: lambda.1 })
+        let (min, mode, max, lambda) = (min.1, mode.1, max.1, lambda.1);
+        let low = min.to_f64();
+        let stretched = (min != max).then(|| {
+            // In doubles: 1 + λ may be beyond the largest decimal.
+            let shape = |place: Exact| 1.0 + lambda.to_f64() * place.to_f64();
+            let (alpha, beta) = (shape(position(mode, min, max)), shape(position(mode, max, min)));
+            Stretched::new(alpha, beta, low, max.to_f64())
+        });
+        Ok(Self { min, mode, max, lambda, low, stretched })
     }
 
     /// The first shape parameter of the beta distribution, 1 + λ(mode − min)/(max − min). A fault for a constant.
@@ -76,12 +88,39 @@ impl Pert {
     pub fn is_constant(&self) -> bool {
         self.min == self.max
     }
+
+    /// The probability of a value of at most `x`, as for the beta distribution.
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        match &self.stretched {
+            Some(stretched) => stretched.cdf(x),
+            None => step(x, self.low),
+        }
+    }
+
+    /// The density at `x`, as for the beta distribution. None for a constant.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        self.stretched.map(|stretched| stretched.density(x))
+    }
+
+    /// The value that is not passed with probability `p`, as accurate as for the beta
+    /// distribution. Not a number for `p` outside [0, 1].
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> f64 {
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
+        self.stretched.map_or(self.low, |stretched| stretched.at(p, rest))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Scalar;
 
     fn exact(text: &str) -> Exact {
         text.parse::<rust_decimal::Decimal>().unwrap().into()

@@ -2,9 +2,10 @@
 
 use crate::{Exact, Interval, Ordered, Scalar};
 
-use super::arithmetic::{from_double, position, ratio, rounded, weighted_mean};
+use super::arithmetic::{from_double, position, ratio, rounded, step, weighted_mean};
 use super::invalid::{Invalid, Named};
 use super::metalog::{Metalog, log_nine, narrowest_place, share_difference};
+use super::normal::ends;
 
 /// How far, on the scale of logarithms, a value counts as near the median.
 const NEAR: f64 = 0.5;
@@ -21,6 +22,10 @@ pub struct Quantiles {
     max: Option<Exact>,
     shape: Shape,
     mean: Exact,
+    /// The median and the bounds as doubles, infinite where there are none.
+    middle: f64,
+    low: f64,
+    high: f64,
 }
 
 /// How a value follows from M(y), the metalog less its median.
@@ -44,21 +49,23 @@ impl Quantiles {
     /// p10 ≥ p50 or p50 ≥ p90, unless all three are equal; min ≥ p10; max ≤ p90; an infeasible triple; with one bound,
     /// a tail without a mean on the other side; a mean beyond 7.9 × 10^28; a parameter that is no number.
     pub fn new(p10: Exact, p50: Exact, p90: Exact, min: Option<Exact>, max: Option<Exact>) -> Result<Self, Invalid> {
-        let low = Named("p10", p10).known()?;
-        let middle = Named("p50", p50).known()?;
-        let high = Named("p90", p90).known()?;
+        let first = Named("p10", p10).known()?;
+        let second = Named("p50", p50).known()?;
+        let third = Named("p90", p90).known()?;
         let constant = p10 == p50 && p50 == p90;
         if !constant {
-            low.below(middle)?;
-            middle.below(high)?;
+            first.below(second)?;
+            second.below(third)?;
         }
         if let Some(min) = min {
-            Named("min", min).known()?.below(low)?;
+            Named("min", min).known()?.below(first)?;
         }
         if let Some(max) = max {
-            Named("max", max).known()?.above(high)?;
+            Named("max", max).known()?.above(third)?;
         }
-        let triple = Self { p10, p50, p90, min, max, shape: Shape::Constant, mean: p50 };
+        let (low, high) = ends(min, max);
+        let middle = p50.to_f64();
+        let triple = Self { p10, p50, p90, min, max, shape: Shape::Constant, mean: p50, middle, low, high };
         if constant {
             return Ok(triple);
         }
@@ -183,32 +190,79 @@ impl Quantiles {
         self.shape == Shape::Constant
     }
 
-    /// The value that is not passed with probability `p`. Not a number for `p` outside [0, 1].
+    /// The probability of a value of at most `x`: the inverse of the quantile function, by Newton's method, right to
+    /// 10^−12 unless the triple is about to be infeasible.
     #[must_use]
-    pub fn quantile(&self, p: f64) -> f64 {
-        if !(0.0..=1.0).contains(&p) {
-            return f64::NAN;
-        }
-        let double = |bound: Option<Exact>| bound.map_or(f64::NAN, Exact::to_f64);
-        let (p50, min, max) = (self.p50.to_f64(), double(self.min), double(self.max));
+    pub fn cdf(&self, x: f64) -> f64 {
         match self.shape {
-            Shape::Constant => p50,
-            Shape::Unbounded(metalog) => p50 + metalog.at(p),
-            // From the median where that is near: a bound far away costs no digits.
-            Shape::Above(metalog) => scaled(min, p50, metalog.at(p)),
-            Shape::Below(metalog) => scaled(max, p50, -metalog.at(p)),
-            Shape::Between(metalog, median) => {
-                let x = metalog.at(p);
-                // From the median where that is near: bounds far away cost no digits.
-                if x.abs() < NEAR {
-                    return p50 + (max - min) * share_difference(median, x);
-                }
-                // From the nearer bound, so that neither is passed.
-                let log_odds = median + x;
-                let far = (max - min) / (1.0 + libm::exp(log_odds.abs()));
-                if log_odds < 0.0 { min + far } else { max - far }
+            Shape::Constant => step(x, self.middle),
+            _ if x <= self.low => 0.0,
+            _ if x >= self.high => 1.0,
+            Shape::Unbounded(metalog) | Shape::Above(metalog) | Shape::Below(metalog) | Shape::Between(metalog, _) => {
+                metalog.probability(self.exponent(x).0).0
             }
         }
+    }
+
+    /// The density: 1 ÷ the derivative of the quantile function where that is `x` (Keelin 2016); 0 outside of the bounds.
+    /// None for a constant.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        match self.shape {
+            Shape::Constant => None,
+            _ if x <= self.low || x >= self.high => Some(0.0),
+            Shape::Unbounded(metalog) | Shape::Above(metalog) | Shape::Below(metalog) | Shape::Between(metalog, _) => {
+                let (exponent, slope) = self.exponent(x);
+                Some(metalog.probability(exponent).1 * slope)
+            }
+        }
+    }
+
+    /// M for a value inside the bounds, and its derivative.
+    fn exponent(&self, x: f64) -> (f64, f64) {
+        // ln of the distance to a bound over that of the median, told from the median.
+        let over = |bound: f64| libm::log1p((x - self.middle) / (self.middle - bound));
+        match self.shape {
+            Shape::Constant | Shape::Unbounded(_) => (x - self.middle, 1.0),
+            Shape::Above(_) => (over(self.low), 1.0 / (x - self.low)),
+            Shape::Below(_) => (-over(self.high), 1.0 / (self.high - x)),
+            Shape::Between(..) => (over(self.low) - over(self.high), 1.0 / (x - self.low) + 1.0 / (self.high - x)),
+        }
+    }
+
+    /// The value that is not passed with probability `p`, infinite at an end without a
+    /// bound. Not a number for `p` outside [0, 1].
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> f64 {
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
+        let (p50, min, max) = (self.middle, self.low, self.high);
+        let value = match self.shape {
+            Shape::Constant => p50,
+            Shape::Unbounded(metalog) => p50 + metalog.at(p, rest),
+            // From the median where that is near: a bound far away costs no digits.
+            Shape::Above(metalog) => scaled(min, p50, metalog.at(p, rest)),
+            Shape::Below(metalog) => scaled(max, p50, -metalog.at(p, rest)),
+            Shape::Between(metalog, median) => {
+                let x = metalog.at(p, rest);
+                let log_odds = median + x;
+                let far = (max - min) / (1.0 + libm::exp(log_odds.abs()));
+                if x.abs() < NEAR {
+                    // From the median where that is near: bounds far away cost no digits.
+                    p50 + (max - min) * share_difference(median, x)
+                } else if log_odds < 0.0 {
+                    // From the nearer bound, so that neither is passed.
+                    min + far
+                } else {
+                    max - far
+                }
+            }
+        };
+        value.max(min).min(max)
     }
 }
 
@@ -283,7 +337,9 @@ mod tests {
         let narrowest = Quantiles::narrowest_place().to_f64();
         let rises = |place: f64| {
             let metalog = Metalog::unchecked(place, 1.0 - place);
-            let values: Vec<f64> = (1..10_000).map(|step| metalog.at(f64::from(step) / 10_000.0)).collect();
+            let values: Vec<f64> = (1..10_000)
+                .map(|step| metalog.at(f64::from(step) / 10_000.0, 1.0 - f64::from(step) / 10_000.0))
+                .collect();
             values.windows(2).all(|pair| pair[0] < pair[1])
         };
         assert!(rises(narrowest + 1e-6) && !rises(narrowest - 1e-4));

@@ -2,7 +2,7 @@
 
 use crate::{Exact, Interval, Scalar};
 
-use super::arithmetic::{position, weighted_mean};
+use super::arithmetic::{outside, position, weighted_mean};
 use super::invalid::{Invalid, Named};
 
 /// The triangular distribution: a density that rises straight from min to mode and falls straight to max; a constant
@@ -16,6 +16,8 @@ pub struct Triangular {
     high: f64,
     /// The probability of a value of at most the mode.
     rising: f64,
+    /// The probability of a value above the mode.
+    falling: f64,
 }
 
 impl Triangular {
@@ -30,8 +32,12 @@ impl Triangular {
         min.at_most(max)?;
         mode.at_least(min)?.at_most(max)?;
         let (min, mode, max) = (min.1, mode.1, max.1);
-        let rising = if min == max { 1.0 } else { position(mode, min, max).to_f64() };
-        Ok(Self { min, mode, max, low: min.to_f64(), high: max.to_f64(), rising })
+        let (rising, falling) = if min == max {
+            (1.0, 0.0)
+        } else {
+            (position(mode, min, max).to_f64(), position(mode, max, min).to_f64())
+        };
+        Ok(Self { min, mode, max, low: min.to_f64(), high: max.to_f64(), rising, falling })
     }
 
     /// (min + mode + max) ÷ 3.
@@ -74,21 +80,47 @@ impl Triangular {
         if from_low < self.rising {
             from_low * from_low / self.rising
         } else {
-            1.0 - from_high * from_high / (1.0 - self.rising)
+            1.0 - from_high * from_high / self.falling
         }
+    }
+
+    /// The density at `x`: 2t ÷ (r·(max − min)) up to the mode and 2(1 − t) ÷ ((1 − r)·(max − min)) above it, with t and
+    /// r as for [`cdf`](Self::cdf); 0 outside [min, max]. None for a constant.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        if self.is_constant() {
+            return None;
+        }
+        if !(self.low..=self.high).contains(&x) {
+            return Some(outside(x));
+        }
+        let width = self.high - self.low;
+        let (from_low, from_high) = ((x - self.low) / width, (self.high - x) / width);
+        // At the mode by the side that is there.
+        let rises = from_low < self.rising || self.falling == 0.0;
+        let share = if rises { from_low / self.rising } else { from_high / self.falling };
+        Some(2.0 * share / width)
+    }
+
+    /// min, max and the probabilities of a value below and above the mode.
+    pub(super) fn corners(&self) -> (f64, f64, f64, f64) {
+        (self.low, self.high, self.rising, self.falling)
     }
 
     /// The value that is not passed with probability `p`. Not a number for `p` outside [0, 1].
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        if !(0.0..=1.0).contains(&p) {
-            return f64::NAN;
-        }
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
         let width = self.high - self.low;
         let value = if p <= self.rising {
             self.low + width * (p * self.rising).sqrt()
         } else {
-            self.high - width * ((1.0 - p) * (1.0 - self.rising)).sqrt()
+            self.high - width * (rest * self.falling).sqrt()
         };
         // A last rounding must not pass an end.
         value.clamp(self.low, self.high)

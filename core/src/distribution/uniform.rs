@@ -2,7 +2,7 @@
 
 use crate::{Exact, Interval, Scalar};
 
-use super::arithmetic::middle;
+use super::arithmetic::{middle, outside};
 use super::invalid::{Invalid, Named};
 
 /// The uniform distribution on [min, max]; a constant when they are equal.
@@ -63,15 +63,33 @@ impl Uniform {
         }
     }
 
+    /// The density 1 ÷ (max − min) at `x` in [min, max], 0 elsewhere. None for a constant.
+    #[must_use]
+    pub fn density(&self, x: f64) -> Option<f64> {
+        if self.is_constant() {
+            return None;
+        }
+        let inside = (self.low..=self.high).contains(&x);
+        Some(if inside { 1.0 / (self.high - self.low) } else { outside(x) })
+    }
+
+    /// min and max as doubles.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
     /// The value that is not passed with probability `p`. Not a number for `p` outside [0, 1].
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        if !(0.0..=1.0).contains(&p) {
-            return f64::NAN;
-        }
+        if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
+    }
+
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+    /// smaller one keeps its digits.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
         // From the nearer end, so that both ends are hit and neither is passed.
         let width = self.high - self.low;
-        if p < 0.5 { self.low + p * width } else { self.high - (1.0 - p) * width }
+        if p < rest { self.low + p * width } else { self.high - rest * width }
     }
 }
 

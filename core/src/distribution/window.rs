@@ -1,5 +1,6 @@
 //! The standard normal distribution between two bounds.
 
+use super::arithmetic::outside;
 use crate::statistics::legendre::integral;
 use crate::statistics::normal::{cumulative, density, quantile, upper_quantile, upper_tail};
 
@@ -172,16 +173,36 @@ impl Window {
         }
     }
 
-    /// The offset that is not passed with probability `p`, for `p` in [0, 1].
-    pub(super) fn quantile(&self, p: f64) -> f64 {
+    /// The density of the offset.
+    pub(super) fn density(&self, offset: f64) -> f64 {
         match self.0 {
-            Form::Tail { start, length, mirrored: false } => tail_quantile(start, length, p, 1.0 - p),
-            Form::Tail { start, length, mirrored: true } => -tail_quantile(start, length, 1.0 - p, p),
+            Form::Tail { start, length, mirrored } => {
+                let distance = if mirrored { -offset } else { offset };
+                if (0.0..=length).contains(&distance) {
+                    libm::exp(-distance * (start + 0.5 * distance)) / tail(start, length, |_| 1.0)
+                } else {
+                    outside(offset)
+                }
+            }
+            Form::Centre { low, high, .. } => {
+                if (low..=high).contains(&offset) {
+                    density(offset) / centre_mass(low, high)
+                } else {
+                    outside(offset)
+                }
+            }
+        }
+    }
+
+    /// The offset that is not passed with probability `p` in [0, 1] and is passed with probability `rest` = 1 − p.
+    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
+        match self.0 {
+            Form::Tail { start, length, mirrored: false } => tail_quantile(start, length, p, rest),
+            Form::Tail { start, length, mirrored: true } => -tail_quantile(start, length, rest, p),
             Form::Centre { low, high, .. } => {
                 let mass = centre_mass(low, high);
                 let below = cumulative(low) + p * mass;
-                let z =
-                    if below <= 0.5 { quantile(below) } else { upper_quantile(upper_tail(high) + (1.0 - p) * mass) };
+                let z = if below <= 0.5 { quantile(below) } else { upper_quantile(upper_tail(high) + rest * mass) };
                 z.clamp(low, high)
             }
         }

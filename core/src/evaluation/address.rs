@@ -1,6 +1,6 @@
 //! Results by their dotted path.
 
-use super::compute::{self, BelowZero, OptionOutcome, TodayOutcome};
+use super::compute::{self, BelowZero, History, OptionOutcome, TodayOutcome};
 use super::results::{
     Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, LossResults, OptionResults, TodayResults,
 };
@@ -169,7 +169,17 @@ impl Address {
 
     /// The result, with nothing computed that it does not need.
     pub(crate) fn compute<N: Scalar>(self, model: &Model, values: Values<'_, N>) -> Result<Answer<N>, BelowZero> {
-        let today = compute::today(model, values)?;
+        self.compute_in(model, values, None)
+    }
+
+    /// The same with the events of one history, where there is one.
+    pub(crate) fn compute_in<N: Scalar>(
+        self,
+        model: &Model,
+        values: Values<'_, N>,
+        history: Option<&History<N>>,
+    ) -> Result<Answer<N>, BelowZero> {
+        let today = compute::today_in(model, values, history)?;
         match self {
             Self::Today(_) | Self::Loss { .. } => Ok(self.of_today(&today)),
             Self::Option { option, .. }
@@ -178,8 +188,8 @@ impl Address {
             | Self::CashFlow { option, .. } => {
                 let timeline = compute::Timeline::new(model, values);
                 let with_rate = self.name() == "internal_rate_of_return";
-                compute::option(model, option, values, &today, &timeline, with_rate)
-                    .map(|outcome| self.of_option(&outcome))
+                let run = compute::Run::new(model, option, values, &today, &timeline, history);
+                run.outcome(with_rate).map(|outcome| self.of_option(&outcome))
             }
         }
     }

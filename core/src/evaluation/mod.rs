@@ -12,6 +12,7 @@ mod results;
 pub(crate) use address::Address;
 pub use assumptions::Assumption;
 pub use claims::{ClaimAnswer, WouldNeed};
+pub(crate) use compute::BelowZero;
 pub use ranking::Ranked;
 pub use reading::Drivers;
 pub use results::{
@@ -24,7 +25,6 @@ use crate::finance::InternalRateOfReturn;
 use crate::model::{Model, Values};
 use crate::problem::{Code, Problem, Problems};
 use crate::{Exact, Scalar};
-use compute::BelowZero;
 
 /// What a scenario comes to in the base case of every input. Unrounded.
 #[derive(Debug, Clone)]

@@ -19,6 +19,11 @@ impl Uniforms {
         Self { sampler, keys, per_replicate: layout.per_replicate() }
     }
 
+    /// How many dimensions there are.
+    pub(crate) fn dimensions(&self) -> usize {
+        self.keys.len()
+    }
+
     /// Fills `out`, of the length of the block, with the numbers of a dimension (counted from 0) for its trials: all
     /// inside (0, 1).
     ///

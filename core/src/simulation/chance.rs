@@ -1,7 +1,9 @@
 //! Losses whose events come by chance, and what is kept of their history.
 
 use crate::document::Arrival;
-use crate::model::Model;
+use crate::evaluation::compute::{Avoided, History, OptionHistory};
+use crate::formula::LossYear;
+use crate::model::{Model, OptionModel};
 
 /// A part of a year of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,5 +82,38 @@ impl Chance {
             return 0;
         }
         (1 + self.options) * self.losses.len() * PARTS + 2 * self.options * (self.horizon as usize + 1)
+    }
+
+    /// A history, from what stands in each column.
+    pub(super) fn history<N>(&self, model: &Model, what: impl Fn(usize) -> N) -> History<N> {
+        let what = |happening: Happening| what(self.index(happening));
+        let year = |part: &dyn Fn(Part) -> Happening| LossYear {
+            events: what(part(Part::Events)),
+            annual_cost: what(part(Part::AnnualCost)),
+            labour_cost: what(part(Part::LabourCost)),
+            other_cost: what(part(Part::OtherCost)),
+            person_days: what(part(Part::PersonDays)),
+            interruption_hours: what(part(Part::InterruptionHours)),
+        };
+        let losses = 0..model.losses.len();
+        let under = |option: usize, changes: &OptionModel, loss: usize| {
+            let changes_it = changes.changes.iter().any(|change| change.loss == loss);
+            let place = self.place(loss).filter(|_| changes_it)?;
+            Some(year(&|part| Happening::Under { option, place, part }))
+        };
+        let options = model.options.iter().enumerate().map(|(option, changes)| OptionHistory {
+            years: losses.clone().map(|loss| under(option, changes, loss)).collect(),
+            avoided: (0..=model.horizon)
+                .map(|month| Avoided {
+                    labour: what(Happening::Avoided { option, month, of_labour: true }),
+                    other: what(Happening::Avoided { option, month, of_labour: false }),
+                })
+                .collect(),
+        });
+        let years = losses
+            .clone()
+            .map(|loss| self.place(loss).map(|place| year(&|part| Happening::Today { place, part })))
+            .collect();
+        History { years, options: options.collect() }
     }
 }

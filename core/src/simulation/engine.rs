@@ -1,17 +1,16 @@
 //! The hot loop: blocks of trials, all results of each.
 
-use super::chance::{Chance, Happening};
+use super::chance::Chance;
 use super::events::{EventScratch, Events};
 use super::output::{Book, Output, Source};
 use super::program::{Place, Row, Slots, WIDTH, row_of};
 use super::recording::{self, Formulas, OptionPlaces};
 use crate::distribution::Inverse;
 use crate::evaluation::BelowZero;
-use crate::evaluation::compute::{Avoided, History, Ledger, OptionHistory};
+use crate::evaluation::compute::{History, Ledger};
 use crate::finance::{self, Account};
-use crate::formula::LossYear;
 use crate::model::{InputId, Model, Values};
-use crate::number::{LANES, Lanes, Number, Ordered};
+use crate::number::{LANES, Lanes};
 use crate::sampling::{BLOCK, Block, Copula, Layout, Sampler, Uniforms};
 use crate::{Scalar, Unit};
 
@@ -204,10 +203,9 @@ impl Engine {
         for (input, slot) in &self.formulas.program.inputs {
             *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {
                 None => drawn(*input),
-                Some(column) => events
-                    .as_ref()
-                    .and_then(|events| events.happenings.get(column).copied())
-                    .unwrap_or([0.0; WIDTH]),
+                Some(column) => {
+                    events.as_ref().and_then(|events| events.happenings.get(column).copied()).unwrap_or([0.0; WIDTH])
+                }
             };
         }
         let mut put = |output: usize, row: &Row| {
@@ -314,43 +312,9 @@ impl Engine {
 
     /// What happened by chance in a trial.
     fn history(&self, events: &EventScratch, trial: usize) -> History<f64> {
-        let what = |happening: Happening| {
-            let row = events.happenings.get(self.chance.index(happening));
-            row.and_then(|row| row.get(trial)).copied().unwrap_or_default()
-        };
-        use super::chance::Part;
-        let year = |part: &dyn Fn(Part) -> Happening| LossYear {
-            events: what(part(Part::Events)),
-            annual_cost: what(part(Part::AnnualCost)),
-            labour_cost: what(part(Part::LabourCost)),
-            other_cost: what(part(Part::OtherCost)),
-            person_days: what(part(Part::PersonDays)),
-            interruption_hours: what(part(Part::InterruptionHours)),
-        };
-        let losses = 0..self.model.losses.len();
-        let options = self.model.options.iter().enumerate().map(|(option, changes)| OptionHistory {
-            years: losses
-                .clone()
-                .map(|loss| {
-                    let changes_it = changes.changes.iter().any(|change| change.loss == loss);
-                    let place = self.chance.place(loss).filter(|_| changes_it)?;
-                    Some(year(&|part| Happening::Under { option, place, part }))
-                })
-                .collect(),
-            avoided: (0..=self.model.horizon)
-                .map(|month| Avoided {
-                    labour: what(Happening::Avoided { option, month, of_labour: true }),
-                    other: what(Happening::Avoided { option, month, of_labour: false }),
-                })
-                .collect(),
-        });
-        History {
-            years: losses
-                .clone()
-                .map(|loss| self.chance.place(loss).map(|place| year(&|part| Happening::Today { place, part })))
-                .collect(),
-            options: options.collect(),
-        }
+        self.chance.history(&self.model, |column| {
+            events.happenings.get(column).and_then(|row| row.get(trial)).copied().unwrap_or_default()
+        })
     }
 }
 

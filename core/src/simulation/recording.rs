@@ -1,13 +1,13 @@
 //! The formulas of a model, recorded for a simulation.
 
-use super::chance::{Chance, Happening, Part};
+use super::chance::Chance;
 use super::program::{Lowering, Place, Program, compile};
 use crate::evaluation::BelowZero;
-use crate::evaluation::compute::{Avoided, History, OptionHistory, Run, Timeline, ledger, today, today_in};
-use crate::formula::{LossYear, Scope};
+use crate::evaluation::compute::{History, Run, Timeline, ledger, today, today_in};
+use crate::formula::Scope;
 use crate::model::{Model, Values};
 use crate::number::Term;
-use crate::{Exact, Expr, Name, Number, Recorder, Unit};
+use crate::{Exact, Expr, Name, Recorder, Unit};
 
 /// What a simulation computes in every trial, and where its results stand.
 #[derive(Debug)]
@@ -71,43 +71,10 @@ fn inputs<'a>(model: &Model, recorder: &'a Recorder) -> Vec<Expr<'a>> {
 
 /// Everything that happens by chance, as numbers that record.
 fn history<'a>(model: &Model, chance: &Chance, recorder: &'a Recorder) -> History<Expr<'a>> {
-    let input = |happening: Happening| {
+    chance.history(model, |column| {
         // Of what comes by chance there is no base case; one keeps what is recorded away from zero.
-        let index = model.inputs.len() + chance.index(happening);
-        recorder.input(index, Exact::from(1), Name::new(String::new(), Unit::Money))
-    };
-    let year = |part: &dyn Fn(Part) -> Happening| LossYear {
-        events: input(part(Part::Events)),
-        annual_cost: input(part(Part::AnnualCost)),
-        labour_cost: input(part(Part::LabourCost)),
-        other_cost: input(part(Part::OtherCost)),
-        person_days: input(part(Part::PersonDays)),
-        interruption_hours: input(part(Part::InterruptionHours)),
-    };
-    let losses = 0..model.losses.len();
-    let options = model.options.iter().enumerate().map(|(option, changes)| OptionHistory {
-        years: losses
-            .clone()
-            .map(|loss| {
-                let changes_it = changes.changes.iter().any(|change| change.loss == loss);
-                let place = chance.place(loss).filter(|_| changes_it)?;
-                Some(year(&|part| Happening::Under { option, place, part }))
-            })
-            .collect(),
-        avoided: (0..=model.horizon)
-            .map(|month| Avoided {
-                labour: input(Happening::Avoided { option, month, of_labour: true }),
-                other: input(Happening::Avoided { option, month, of_labour: false }),
-            })
-            .collect(),
-    });
-    History {
-        years: losses
-            .clone()
-            .map(|loss| chance.place(loss).map(|place| year(&|part| Happening::Today { place, part })))
-            .collect(),
-        options: options.collect(),
-    }
+        recorder.input(model.inputs.len() + column, Exact::from(1), Name::new(String::new(), Unit::Money))
+    })
 }
 
 /// The formulas of what is simulated by default, recorded and compiled.
@@ -127,8 +94,11 @@ pub(super) fn formulas(model: &Model, chance: &Chance) -> Result<Formulas, Below
             let avoided = run.avoided(&run.avoided_by_state()?, realisation, "avoided");
             let flows = run.flows();
             let (_, _, annual_avoided) = run.steady(realisation)?;
-            let benefits: Vec<Term> =
-                avoided.iter().zip(&flows.gains).map(|(avoided, gains)| term(ledger::benefit(*avoided, *gains))).collect();
+            let benefits: Vec<Term> = avoided
+                .iter()
+                .zip(&flows.gains)
+                .map(|(avoided, gains)| term(ledger::benefit(*avoided, *gains)))
+                .collect();
             let costs: Vec<Term> = flows
                 .subscription
                 .iter()
@@ -199,9 +169,9 @@ pub(super) fn rates(model: &Model, chance: &Chance) -> Result<Rates, BelowZero> 
     };
     let mut lowering = Lowering::new(recorder.into_steps());
     let mut roots = Vec::new();
-    let terms = todays.iter().chain(options.iter().flatten().flatten().flat_map(|(states, steady)| {
-        states.iter().chain(core::iter::once(steady))
-    }));
+    let terms = todays.iter().chain(
+        options.iter().flatten().flatten().flat_map(|(states, steady)| states.iter().chain(core::iter::once(steady))),
+    );
     for term in terms {
         roots.push(lowering.operand(*term));
     }

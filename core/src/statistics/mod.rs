@@ -3,6 +3,8 @@
 pub(crate) mod beta;
 mod buckets;
 pub(crate) mod correlation;
+mod difference;
+pub(crate) mod gamma;
 pub(crate) mod legendre;
 mod moments;
 pub mod normal;
@@ -13,3 +15,4 @@ pub(crate) mod tree;
 pub use buckets::{Bucket, Buckets};
 pub use moments::Moments;
 pub use quantile::QuantileType;
+mod tail;

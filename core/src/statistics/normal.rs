@@ -72,6 +72,12 @@ pub fn upper_quantile(q: f64) -> f64 {
     -quantile(q)
 }
 
+/// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
+/// smaller one keeps its digits.
+pub(crate) fn quantile_at(p: f64, rest: f64) -> f64 {
+    if p <= rest { quantile(p) } else { upper_quantile(rest) }
+}
+
 /// The value above 0 that is passed with probability `q` < 0.075.
 fn far_quantile(q: f64) -> f64 {
     if q == 0.0 {

@@ -89,7 +89,8 @@ impl<N: Scalar> Run<'_, N> {
         let columns = columns.zip(&flows.running).zip(&flows.investment).zip(&self.timeline.discount).zip(0u32..);
         for (((((((avoided, cash_avoided), gains), subscription), running), investment), discount), month) in columns {
             let cost = ledger::cost(*subscription, *running, *investment);
-            let added = full.add(ledger::benefit(*avoided, *gains), cost, *discount, |column| self.month(month, column));
+            let added =
+                full.add(ledger::benefit(*avoided, *gains), cost, *discount, |column| self.month(month, column));
             cash.add(ledger::benefit(*cash_avoided, *gains), cost, *discount, |column| {
                 self.month(month, &format!("{column}_cash_only"))
             });

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Operation;
+use crate::Scalar;
 use crate::number::{self, Step, Term};
-use crate::{Scalar};
 
 /// An operand: a number, or the index of a computation.
 #[derive(Debug, Clone, Copy)]
