@@ -27,7 +27,6 @@ const ALL_ONES: u32 = 0x7ff;
 #[inline]
 pub(super) fn locate<const BITS: u32>(x: f64) -> (u32, u32) {
     let bits = x.to_bits();
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half")]
     let upper = (bits >> 32) as u32;
     let exponent = upper >> (MANTISSA - 32) & ALL_ONES;
     let row = exponent.saturating_sub(BELOW).min(OCTAVES + 1) + u32::from(exponent == ALL_ONES);
