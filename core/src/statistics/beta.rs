@@ -1,8 +1,8 @@
 //! The beta distribution on [0, 1], for any shapes.
 
+use super::concave_tail::{Tail, integral_of_tail, place};
 use super::difference::{exp_rest, log1p_rest, stirling_rest};
 use super::normal;
-use super::tail::{Tail, integral_of_tail, place};
 
 /// From this shape on, tails towards its side are integrated; below, the continued fraction is short.
 const LARGE: f64 = 50.0;

@@ -1,8 +1,8 @@
 //! The gamma distribution with scale 1, for any shape.
 
+use super::concave_tail::{Tail, integral_of_tail, place};
 use super::difference::{exp_rest, log1p_rest, stirling_rest};
 use super::normal;
-use super::tail::{Tail, integral_of_tail, place};
 
 /// From this shape on, tails are integrated; below, series and continued fractions are short.
 const LARGE: f64 = 50.0;

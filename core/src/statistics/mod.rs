@@ -1,18 +1,43 @@
 //! Functions of probability and statistics that the model stands on, usable on their own.
+//!
+//! | question | answer |
+//! |---|---|
+//! | mean, spread and the error of a mean? | [`Moments`]; of replicated runs [`from_replicates`] |
+//! | a quantile of a sample? | [`quantile()`], [`quantiles_by_selection`]; of a sample too large to keep [`Buckets`] |
+//! | how sure is a quantile? | [`quantile_interval`], [`quantile_ranks`] |
+//! | how sure is a probability? | [`Proportion`] |
+//! | how bad are the worst outcomes? | [`value_at_risk()`], [`tail_value_at_risk`], [`exceedance_curve`] |
+//! | what does a year of rare events cost? | [`CompoundPoisson`] and its namesakes |
 
 pub(crate) mod beta;
+mod binomial;
 mod buckets;
+mod compound_poisson;
+mod concave_tail;
 pub(crate) mod correlation;
 mod difference;
+mod exceedance;
 pub(crate) mod gamma;
+mod interval;
 pub(crate) mod legendre;
 mod moments;
 pub mod normal;
+mod proportion;
 mod quantile;
-#[cfg_attr(not(test), expect(dead_code, reason = "what simulates in blocks is to come"))]
+mod replicates;
+mod saddle;
+pub mod student;
+mod tail;
 pub(crate) mod tree;
 
 pub use buckets::{Bucket, Buckets};
+pub use compound_poisson::{CompoundPoisson, CompoundPoissonExponential, compound_poisson_probabilities};
+pub use exceedance::{EXCEEDANCE_PROBABILITIES, Exceedance, exceedance_curve, exceedance_rank, exceedance_steps};
+pub use interval::ConfidenceInterval;
 pub use moments::Moments;
-pub use quantile::QuantileType;
-mod tail;
+pub use proportion::Proportion;
+pub use quantile::{
+    QuantileRanks, QuantileType, quantile, quantile_interval, quantile_ranks, quantiles_by_selection, ranks_coverage,
+};
+pub use replicates::{ReplicatedEstimate, from_replicates};
+pub use tail::{Tail, tail_value_at_risk, tails_by_selection, value_at_risk};

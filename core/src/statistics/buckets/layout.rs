@@ -24,15 +24,16 @@ const BELOW: u32 = (BIAS + SMALLEST - 1) as u32;
 const ALL_ONES: u32 = 0x7ff;
 
 /// The slot, which is the row and, for negative numbers, [`ROWS`] more; and in it the cell.
-pub(super) fn locate<const BITS: u32>(x: f64) -> (usize, usize) {
+#[inline]
+pub(super) fn locate<const BITS: u32>(x: f64) -> (u32, u32) {
     let bits = x.to_bits();
-    let exponent = (bits >> MANTISSA) as u32 & ALL_ONES;
+    let upper = (bits >> 32) as u32;
+    let exponent = upper >> (MANTISSA - 32) & ALL_ONES;
     let row = exponent.saturating_sub(BELOW).min(OCTAVES + 1) + u32::from(exponent == ALL_ONES);
-    let negative = (bits >> 63) as usize;
+    let negative = upper >> 31;
     // What is not a number has some bit of its mantissa set, but perhaps not a leading one.
-    #[expect(clippy::cast_possible_truncation, reason = "16 bits at most")]
-    let leading = (bits >> (MANTISSA - BITS) & ((1 << BITS) - 1)) as usize;
-    (row as usize + negative * ROWS, leading | usize::from(x.is_nan()))
+    let cell = upper >> (MANTISSA - 32 - BITS) & ((1 << BITS) - 1) | u32::from(x.is_nan());
+    (row + negative * (OCTAVES + 3), cell)
 }
 
 /// The magnitude at which a cell begins and the next one.
@@ -60,11 +61,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn at((slot, cell): (u32, u32)) -> (usize, usize) {
+        (slot as usize, cell as usize)
+    }
+
     proptest! {
         #[test]
         fn a_value_lies_in_its_cell(magnitude in -45.0_f64..105.0, fraction in 1.0_f64..2.0, negative in any::<bool>()) {
             let size = libm::exp2(magnitude.floor()) * fraction;
-            let (slot, cell) = locate::<10>(if negative { -size } else { size });
+            let (slot, cell) = at(locate::<10>(if negative { -size } else { size }));
             prop_assert_eq!(slot >= ROWS, negative);
             let (lower, upper) = bounds::<10>(slot % ROWS, cell);
             prop_assert!(lower <= size && size < upper);
@@ -77,13 +82,13 @@ mod tests {
     #[test]
     fn the_ends_of_the_range() {
         let (smallest, largest) = (libm::exp2(-40.0), libm::exp2(100.0));
-        let row = |x: f64| locate::<7>(x).0;
+        let row = |x: f64| at(locate::<7>(x)).0;
         assert_eq!([row(0.0), row(smallest.next_down()), row(f64::MIN_POSITIVE), row(5e-324)], [ZERO; 4]);
         assert_eq!([row(smallest), row(2.0 * smallest)], [1, 2]);
         assert_eq!([row(largest.next_down()), row(largest), row(f64::MAX)], [OVERFLOW - 1, OVERFLOW, OVERFLOW]);
-        assert_eq!((locate::<7>(f64::INFINITY), row(-0.0)), ((NOT_FINITE, 0), ROWS));
+        assert_eq!((at(locate::<7>(f64::INFINITY)), row(-0.0)), ((NOT_FINITE, 0), ROWS));
         for nan in [f64::NAN, f64::from_bits(0x7ff0_0000_0000_0001), f64::from_bits(0xfff8_0000_0000_0000)] {
-            let (slot, cell) = locate::<7>(nan);
+            let (slot, cell) = at(locate::<7>(nan));
             assert!(slot % ROWS == NOT_FINITE && cell > 0);
         }
     }

@@ -36,6 +36,8 @@ pub struct Buckets<const BITS: u32> {
     added: u64,
 }
 
+/// Values whose places are found at once.
+const LANES: usize = 8;
 /// The page of a slot that has none.
 const ABSENT: u16 = u16::MAX;
 
@@ -57,12 +59,17 @@ impl<const BITS: u32> Buckets<BITS> {
         if self.added > u64::from(u32::MAX) {
             return self.add_each(values);
         }
-        for &x in values {
-            let (slot, cell) = locate::<BITS>(x);
-            let start = self.page(slot);
-            if let Some(count) = self.counts.get_mut(start + cell) {
-                *count += 1;
+        let (chunks, rest) = values.as_chunks::<LANES>();
+        for chunk in chunks {
+            // All places first: they are found by vectors, and counting does not wait for them.
+            let places = chunk.map(locate::<BITS>);
+            for (slot, cell) in places {
+                self.count_one(slot as usize, cell as usize);
             }
+        }
+        for &x in rest {
+            let (slot, cell) = locate::<BITS>(x);
+            self.count_one(slot as usize, cell as usize);
         }
     }
 
@@ -131,7 +138,7 @@ impl<const BITS: u32> Buckets<BITS> {
             }
             buckets.put(row + if number < 0 { ROWS } else { 0 }, cell, count);
         }
-        buckets.put(not_a_number.0, not_a_number.1, undefined);
+        buckets.put(not_a_number.0 as usize, not_a_number.1 as usize, undefined);
         Some(buckets)
     }
 
@@ -141,6 +148,14 @@ impl<const BITS: u32> Buckets<BITS> {
         match self.pages.get(slot) {
             Some(&page) if page != ABSENT => usize::from(page) << BITS,
             _ => self.open(slot),
+        }
+    }
+
+    #[inline]
+    fn count_one(&mut self, slot: usize, cell: usize) {
+        let start = self.page(slot);
+        if let Some(count) = self.counts.get_mut(start + cell) {
+            *count += 1;
         }
     }
 
@@ -161,7 +176,7 @@ impl<const BITS: u32> Buckets<BITS> {
         for &x in values {
             let (slot, cell) = locate::<BITS>(x);
             self.added -= 1;
-            self.put(slot, cell, 1);
+            self.put(slot as usize, cell as usize, 1);
         }
     }
 
