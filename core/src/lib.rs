@@ -37,6 +37,11 @@ pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
+pub use simulation::{
+    ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnProgress,
+    OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run, Samples,
+    SimulateRequest, Simulation, Summary, TAIL_LEVELS, TailRisk,
+};
 pub use unit::Unit;
 
 /// The examples of the README, run as tests.

@@ -31,10 +31,12 @@ pub struct Limits {
     /// Work of finding what claims would need, in loss-months computed: a search that would pass it is left out, and said
     /// so. The default takes a second or two.
     pub search_work: u64,
-    /// Trials of a simulation. Nothing simulates yet.
+    /// Trials of a simulation.
     pub trials: u64,
-    /// Expected Poisson events of a simulation. Nothing simulates yet.
+    /// Events of Poisson losses in a simulation, expected at the 0.9999 quantile of their rates.
     pub poisson_events: u64,
+    /// Bytes that the samples of a simulation take, where they are asked for: eight for each result of each trial.
+    pub sample_bytes: u64,
 }
 
 impl Default for Limits {
@@ -54,6 +56,7 @@ impl Default for Limits {
             search_work: 30_000_000,
             trials: 1_000_000_000,
             poisson_events: 1_000_000_000,
+            sample_bytes: 4 << 30,
         }
     }
 }

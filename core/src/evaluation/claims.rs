@@ -10,7 +10,7 @@ use super::results::{Answer, Reason};
 use crate::goal_seek::{self, GoalSeek};
 use crate::model::{Claim, ClaimBound, Model};
 use crate::problem::{Problem, Problems};
-use crate::{Exact, Ordered, Unit};
+use crate::{Exact, Scalar, Unit};
 
 /// What the model says to a claim.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -75,7 +75,7 @@ pub struct WouldNeed {
 }
 
 impl ClaimBound {
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Equals => "equals",
             Self::AtMost => "at_most",
@@ -87,10 +87,15 @@ impl ClaimBound {
     /// them must not decide.
     fn is_met(self, computed: Exact, claimed: Exact, tolerance: Exact) -> bool {
         let computed = computed.to_decimal().map_or(computed, Exact::from);
+        self.holds(computed, claimed, tolerance)
+    }
+
+    /// Whether a result meets what is claimed.
+    pub(crate) fn holds<N: Scalar>(self, computed: N, claimed: N, tolerance: N) -> bool {
         match self {
             Self::Equals => !(tolerance * claimed.abs()).is_below((computed - claimed).abs()),
-            Self::AtMost => !claimed.is_below(computed),
-            Self::AtLeast => !computed.is_below(claimed),
+            Self::AtMost => !computed.difference(claimed).is_positive(),
+            Self::AtLeast => !computed.difference(claimed).is_negative(),
         }
     }
 }
@@ -122,7 +127,7 @@ pub(super) fn answer_all(
 }
 
 /// The model with what a claim gives, and without the claims, which have been resolved.
-fn given_model(model: &Model, claim: &Claim) -> Result<Model, Problems> {
+pub(crate) fn given_model(model: &Model, claim: &Claim) -> Result<Model, Problems> {
     let mut scenario = model.scenario.clone();
     scenario.claims.clear();
     for (path, value) in &claim.given {

@@ -11,8 +11,10 @@ mod results;
 
 pub(crate) use address::Address;
 pub use assumptions::Assumption;
+pub(crate) use claims::given_model;
 pub use claims::{ClaimAnswer, WouldNeed};
 pub(crate) use compute::BelowZero;
+pub(crate) use ranking::DO_NOTHING;
 pub use ranking::Ranked;
 pub use reading::Drivers;
 pub use results::{

@@ -59,7 +59,9 @@ impl Number for f64 {
     #[inline(always)]
     fn difference(self, other: Self) -> Self {
         let difference = self - other;
-        if Ordered::abs(difference) <= (Ordered::abs(self) + Ordered::abs(other)) * ROUNDING { 0.0 } else { difference }
+        let rounding = (Ordered::abs(self) + Ordered::abs(other)) * ROUNDING;
+        // Infinite ones have no digits to agree in.
+        if Ordered::abs(difference) <= rounding && rounding < Self::INFINITY { 0.0 } else { difference }
     }
 }
 

@@ -97,6 +97,8 @@ codes! {
     UnknownResult = "unknown_result",
     /// A magnitude beyond what exact decimals hold.
     Overflow = "overflow",
+    /// A run that was stopped before it was done.
+    Cancelled = "cancelled",
     /// An argument of a call outside what it takes.
     InvalidArgument = "invalid_argument",
 }

@@ -85,7 +85,7 @@ impl Engine {
         drawn.sort_by(|a, b| path(a).cmp(path(b)));
         let mut dimensions = vec![None; model.inputs.len()];
         for (dimension, index) in drawn.iter().enumerate() {
-            dimensions.iter_mut().nth(*index).into_iter().for_each(|place| *place = Some(dimension));
+            dimensions.get_mut(*index).into_iter().for_each(|place| *place = Some(dimension));
         }
         let dimension = |input: usize| dimensions.get(input).copied().flatten();
         let pairs: Vec<(usize, usize, f64)> = model
@@ -97,7 +97,7 @@ impl Engine {
         let mut needed = vec![needs_all; drawn.len()];
         let inputs = formulas.program.inputs.iter().map(|(input, _)| *input);
         for dimension in inputs.filter_map(dimension).chain(pairs.iter().flat_map(|(a, b, _)| [*a, *b])) {
-            needed.iter_mut().nth(dimension).into_iter().for_each(|needed| *needed = true);
+            needed.get_mut(dimension).into_iter().for_each(|needed| *needed = true);
         }
         let draws = drawn
             .iter()
@@ -123,8 +123,13 @@ impl Engine {
         })
     }
 
+    /// Months 0 to the horizon.
+    pub(super) fn months(&self) -> usize {
+        self.formulas.discount.len()
+    }
+
     pub(super) fn scratch(&self) -> Scratch {
-        let column = || vec![0.0; BLOCK as usize];
+        let column = || vec![0.0; usize::try_from(BLOCK).unwrap_or_default()];
         Scratch {
             columns: self.draws.iter().map(|draw| if draw.is_needed { column() } else { Vec::new() }).collect(),
             slots: Slots::new(&self.formulas.program),

@@ -69,7 +69,7 @@ pub(in crate::simulation) fn compile(lowering: &Lowering, segments: &[Vec<Operan
     for (index, (node, first)) in nodes.iter().zip(&first).enumerate() {
         match (node, first) {
             (Node::Input(input), Some(_)) => inputs.push((index, *input)),
-            (_, Some(segment)) => order.iter_mut().nth(*segment).into_iter().for_each(|list| list.push(index)),
+            (_, Some(segment)) => order.get_mut(*segment).into_iter().for_each(|list| list.push(index)),
             _ => {}
         }
     }

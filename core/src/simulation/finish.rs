@@ -1,0 +1,154 @@
+//! The tally of all blocks → the simulation.
+
+use super::output::Book;
+use super::prepare::Prepared;
+use super::request::SimulateRequest;
+use super::results::{
+    CONFIDENCE, ClaimSimulation, LossSimulation, OptionSimulation, PrecisionReached, Run, Samples, Simulation,
+};
+use super::summarise::{Known, Values, counted, fan};
+use super::tally::{FAN_BITS, RESULT_BITS, Tally};
+use crate::evaluation::Engine;
+use crate::model::Model;
+use crate::problem::{Code, Problem, Problems};
+use crate::sampling::BLOCK;
+use crate::statistics::Moments;
+
+impl Prepared {
+    /// An empty tally for this run.
+    pub(super) fn tally(&self) -> Tally {
+        let engine = self.engine();
+        Tally::new(
+            &self.layout,
+            engine.outputs.len(),
+            engine.months(),
+            self.decisions.paybacks.len(),
+            self.decisions.claims.len(),
+            self.keeps,
+        )
+    }
+
+    /// What the tally of all blocks says.
+    pub(super) fn finish(
+        &self,
+        model: &Model,
+        request: &SimulateRequest,
+        mut tally: Tally,
+        precision: Option<PrecisionReached>,
+    ) -> Result<Simulation, Problems> {
+        let incomplete = || Problem::new(Code::InvalidArgument, "shards", "they do not make up the whole run");
+        let outputs = &self.engine().outputs;
+        let trials = self.layout.trials();
+        let columns = self.columns(&mut tally)?;
+        let blocks = self.layout.per_replicate().div_ceil(BLOCK);
+        let mut moments: Vec<Vec<Moments>> = vec![Vec::new(); outputs.len()];
+        for replicate in &tally.replicates {
+            let all = replicate.moments.clone().finish(blocks).ok_or_else(incomplete)?;
+            moments.iter_mut().zip(all.0).for_each(|(list, moments)| list.push(moments));
+        }
+        let per_replicate = usize::try_from(self.layout.per_replicate()).unwrap_or(usize::MAX);
+        let known: Vec<Known> = moments
+            .into_iter()
+            .enumerate()
+            .map(|(output, moments)| {
+                let values = match columns.get(output) {
+                    Some(column) => column.chunks(per_replicate).map(|part| Values::kept(part.to_vec())).collect(),
+                    None => tally
+                        .replicates
+                        .iter()
+                        .filter_map(|replicate| replicate.buckets.get(output))
+                        .map(|buckets| Values::Counted(Box::new(buckets.clone())))
+                        .collect(),
+                };
+                Known::new(moments, values)
+            })
+            .collect();
+        let counts: Vec<_> = tally.replicates.iter().map(|replicate| &replicate.counts).collect();
+        let summary = |index: usize| {
+            let output = outputs.get(index)?;
+            Some(known.get(index)?.summary(output, output.address.unit(), trials, &self.quantiles))
+        };
+        let cost = |index: usize| {
+            let output = outputs.get(index)?;
+            Some(known.get(index)?.cost(output, output.address.unit(), trials, &self.quantiles))
+        };
+        let losses = model.losses.iter().enumerate().filter_map(|(index, loss)| {
+            Some((loss.id.clone(), LossSimulation { label: loss.label.clone(), cost: cost(1 + index)? }))
+        });
+        let first = 1 + model.losses.len();
+        let options = model.options.iter().enumerate().map(|(option, known)| {
+            let results = Book::ALL
+                .into_iter()
+                .enumerate()
+                .filter_map(|(place, book)| Some((book.name(), summary(first + option * Book::ALL.len() + place)?)));
+            let simulation = OptionSimulation {
+                label: known.label.clone(),
+                results: results.collect(),
+                probability_of_payback_by_target: self
+                    .decisions
+                    .target
+                    .map(|_| counted(&counts, |counts| counts.paid_back.get(option).copied())),
+                probability_of_profit: counted(&counts, |counts| counts.profitable.get(option).copied()),
+                probability_best: counted(&counts, |counts| counts.best.get(option).copied()),
+                cumulative: tally.fan.0.get(option).map(|months| fan(months)).unwrap_or_default(),
+            };
+            (known.id.clone(), simulation)
+        });
+        let claims = model.claims.iter().enumerate().map(|(index, claim)| {
+            let simulation = ClaimSimulation {
+                label: claim.label.clone(),
+                result: claim.target.path(model),
+                bound: claim.bound.word(),
+                claimed: claim.claimed,
+                probability: counted(&counts, |counts| counts.claims.get(index).copied()),
+            };
+            (claim.id.clone(), simulation)
+        });
+        let path = |index: &usize| outputs.get(*index).map(|output| output.address.path(model)).unwrap_or_default();
+        let extra = self.extra.iter().filter_map(|index| Some((path(index), summary(*index)?)));
+        Ok(Simulation {
+            engine: Engine::THIS,
+            scenario: model.summary(),
+            run: Run {
+                request: request.clone(),
+                replicates: self.layout.replicates(),
+                confidence: CONFIDENCE,
+                exact_quantiles: self.keeps,
+                quantile_relative_error: if self.keeps { 0.0 } else { bucket_width(RESULT_BITS) },
+                fan_relative_error: bucket_width(FAN_BITS),
+                precision,
+            },
+            today: cost(0).ok_or_else(incomplete)?,
+            losses: losses.collect(),
+            options: options.collect(),
+            do_nothing: counted(&counts, |counts| Some(counts.nothing_best)),
+            claims: claims.collect(),
+            outputs: extra.collect(),
+            samples: request
+                .samples
+                .then(|| Samples { paths: (0..outputs.len()).map(|index| path(&index)).collect(), columns }),
+            notices: model.notices.clone(),
+        })
+    }
+
+    /// The kept values of every output, in the order of trials; none where they are not kept.
+    fn columns(&self, tally: &mut Tally) -> Result<Vec<Vec<f64>>, Problems> {
+        if !self.keeps {
+            return Ok(Vec::new());
+        }
+        let mut blocks = core::mem::take(&mut tally.values);
+        blocks.sort_by_key(|(index, _)| *index);
+        let trials = usize::try_from(self.layout.trials()).unwrap_or(usize::MAX);
+        let mut columns: Vec<Vec<f64>> = self.engine().outputs.iter().map(|_| Vec::with_capacity(trials)).collect();
+        for (_, block) in blocks {
+            for (column, values) in columns.iter_mut().zip(block) {
+                column.extend(values);
+            }
+        }
+        Ok(columns)
+    }
+}
+
+fn bucket_width(bits: u32) -> f64 {
+    1.0 / f64::from(1u32 << bits)
+}

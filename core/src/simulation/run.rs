@@ -1,0 +1,149 @@
+//! Running the blocks of a simulation, on one thread or several.
+
+use core::ops::{ControlFlow, Range};
+use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::engine::{Fan, Scratch};
+use super::prepare::Prepared;
+use super::tally::Tally;
+use crate::problem::{Code, Problem, Problems};
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Trials that are done.
+    pub done: u64,
+    /// Trials in all.
+    pub trials: u64,
+}
+
+/// Called between blocks of trials, on the thread that asked for the run: often, so a face that shows progress has to
+/// leave most calls out. What breaks stops the run, which then has no result.
+pub type OnProgress<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+
+/// Flows that nobody asks for: those of the engines of claims.
+struct NoFan;
+
+impl Fan for NoFan {
+    fn add(&mut self, _: usize, _: usize, _: &[f64]) {}
+}
+
+/// What workers share.
+struct Shared<'a> {
+    prepared: &'a Prepared,
+    range: Range<u64>,
+    next: AtomicU64,
+    trials_done: AtomicU64,
+    stopped: AtomicBool,
+    /// A tally that could not take a block: an error of this program.
+    broken: AtomicBool,
+    tallies: Mutex<Vec<Tally>>,
+}
+
+/// Runs some blocks.
+pub(super) fn blocks(
+    prepared: &Prepared,
+    range: Range<u64>,
+    threads: usize,
+    on_progress: &mut OnProgress<'_>,
+) -> Result<Tally, Problems> {
+    let shared = Shared {
+        prepared,
+        next: AtomicU64::new(range.start),
+        trials_done: AtomicU64::new(0),
+        stopped: AtomicBool::new(false),
+        broken: AtomicBool::new(false),
+        tallies: Mutex::new(Vec::new()),
+        range,
+    };
+    let trials: u64 = shared.range.clone().map(|index| prepared.layout.block(index).len as u64).sum();
+    let workers = workers(threads, shared.range.end - shared.range.start);
+    let mut report = || {
+        let done = shared.trials_done.load(Ordering::Relaxed);
+        if on_progress(Progress { done, trials }).is_break() {
+            shared.stopped.store(true, Ordering::Relaxed);
+        }
+    };
+    together(&shared, workers, &mut report);
+    if shared.stopped.load(Ordering::Relaxed) {
+        return Err(Problem::new(Code::Cancelled, "", "the simulation was stopped before it was done").into());
+    }
+    let broken = || Problem::new(Code::InvalidArgument, "", "blocks of a run overlap");
+    if shared.broken.load(Ordering::Relaxed) {
+        return Err(broken().into());
+    }
+    let tallies = shared.tallies.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut tallies = tallies.into_iter();
+    let mut all = tallies.next().unwrap_or_else(|| prepared.tally());
+    for tally in tallies {
+        all.merge(tally).map_err(|_| broken())?;
+    }
+    Ok(all)
+}
+
+/// How many threads work: never more than there are blocks.
+fn workers(asked: usize, blocks: u64) -> usize {
+    let available = if cfg!(feature = "threads") {
+        std::thread::available_parallelism().map_or(1, core::num::NonZero::get)
+    } else {
+        1
+    };
+    let asked = if asked == 0 { available } else { asked };
+    let most = if cfg!(feature = "threads") { usize::try_from(blocks).unwrap_or(usize::MAX) } else { 1 };
+    // More than this many help nobody, and each takes memory of its own.
+    asked.min(most).clamp(1, 256)
+}
+
+/// The calling thread works too, and is the only one that reports.
+#[cfg(feature = "threads")]
+fn together(shared: &Shared<'_>, workers: usize, report: &mut dyn FnMut()) {
+    std::thread::scope(|scope| {
+        for _ in 1..workers {
+            scope.spawn(|| shared.work(&mut || {}));
+        }
+        shared.work(report);
+        // Others may still be at their last block.
+    });
+}
+
+#[cfg(not(feature = "threads"))]
+fn together(shared: &Shared<'_>, _: usize, report: &mut dyn FnMut()) {
+    shared.work(report);
+}
+
+impl Shared<'_> {
+    /// Takes blocks until none is left.
+    fn work(&self, report: &mut dyn FnMut()) {
+        let prepared = self.prepared;
+        let mut tally = prepared.tally();
+        let mut rooms: Vec<Scratch> = prepared.engines.iter().map(super::engine::Engine::scratch).collect();
+        let goes_on = || !self.stopped.load(Ordering::Relaxed);
+        loop {
+            report();
+            let index = self.next.fetch_add(1, Ordering::Relaxed);
+            if index >= self.range.end || !goes_on() {
+                break;
+            }
+            let block = prepared.layout.block(index);
+            let mut done = true;
+            for (place, (engine, room)) in prepared.engines.iter().zip(&mut rooms).enumerate() {
+                let fan: &mut dyn Fan = if place == 0 { &mut tally.fan } else { &mut NoFan };
+                done &= engine.run(&block, room, fan, &goes_on);
+            }
+            if !done {
+                break;
+            }
+            let Some((room, given)) = rooms.split_first_mut() else { break };
+            let outputs = &prepared.engine().outputs;
+            if tally.add(&block, outputs, &prepared.decisions, room, given, prepared.keeps).is_err() {
+                self.broken.store(true, Ordering::Relaxed);
+                break;
+            }
+            self.trials_done.fetch_add(block.len as u64, Ordering::Relaxed);
+        }
+        report();
+        self.tallies.lock().unwrap_or_else(PoisonError::into_inner).push(tally);
+    }
+}

@@ -1,0 +1,296 @@
+//! What is kept of the trials: sums by block along a fixed tree, counts, and values or counts in buckets.
+
+use super::engine::{Fan, Scratch};
+use super::output::Output;
+use crate::Number;
+use crate::model::ClaimBound;
+use crate::sampling::{BLOCK, Block, Layout};
+use crate::statistics::tree::{Merge, Overlap, Tree};
+use crate::statistics::{Buckets, Moments};
+
+/// Results are counted in buckets of this many bits: told apart to a thousandth of their size.
+pub(super) const RESULT_BITS: u32 = 10;
+/// Cumulative flows in buckets of fewer, as there are many more of them: to a 128th of their size.
+pub(super) const FAN_BITS: u32 = 7;
+/// The most values that are kept for exact quantiles, unless samples are asked for: 64 MiB.
+pub(super) const KEPT_VALUES: u64 = 1 << 23;
+
+/// Whether the values of a run are kept: by its size alone.
+pub(super) fn keeps_values(trials: u64, outputs: usize) -> bool {
+    trials.saturating_mul(outputs as u64) <= KEPT_VALUES
+}
+
+/// What is decided in every trial.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) trials: u64,
+    /// By option: paid back by the target month.
+    pub(super) paid_back: Vec<u64>,
+    /// By option: net present value above zero.
+    pub(super) profitable: Vec<u64>,
+    /// By option: the highest net present value.
+    pub(super) best: Vec<u64>,
+    /// No option better than doing nothing.
+    pub(super) nothing_best: u64,
+    /// By claim: it holds.
+    pub(super) claims: Vec<u64>,
+}
+
+impl Counts {
+    fn new(options: usize, claims: usize) -> Self {
+        Self {
+            paid_back: vec![0; options],
+            profitable: vec![0; options],
+            best: vec![0; options],
+            claims: vec![0; claims],
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        let add = |to: &mut Vec<u64>, from: &Vec<u64>| to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+        self.trials += other.trials;
+        self.nothing_best += other.nothing_best;
+        add(&mut self.paid_back, &other.paid_back);
+        add(&mut self.profitable, &other.profitable);
+        add(&mut self.best, &other.best);
+        add(&mut self.claims, &other.claims);
+    }
+}
+
+/// The moments of every output over some blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BlockMoments(pub(super) Vec<Moments>);
+
+impl Merge for BlockMoments {
+    fn merged(self, later: Self) -> Self {
+        Self(self.0.into_iter().zip(later.0).map(|(a, b)| a.merge(b)).collect())
+    }
+}
+
+/// What is kept of one replicate.
+#[derive(Debug, Clone)]
+pub(super) struct Replicate {
+    pub(super) moments: Tree<BlockMoments>,
+    pub(super) counts: Counts,
+    /// By output, where values are not kept.
+    pub(super) buckets: Vec<Buckets<RESULT_BITS>>,
+}
+
+/// What is kept of a run, or of some of its blocks.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    pub(super) replicates: Vec<Replicate>,
+    /// By option and month.
+    pub(super) fan: Fans,
+    /// By output, where values are kept: block by block.
+    pub(super) values: Vec<(u64, Vec<Vec<f64>>)>,
+}
+
+/// What is decided in every trial, and how.
+#[derive(Debug, Clone)]
+pub(super) struct Decisions {
+    /// By option, the output of its payback.
+    pub(super) paybacks: Vec<usize>,
+    pub(super) target: Option<f64>,
+    pub(super) claims: Vec<ClaimDecision>,
+}
+
+/// A claim about one of the outputs.
+#[derive(Debug, Clone)]
+pub(super) struct ClaimDecision {
+    pub(super) source: ClaimSource,
+    pub(super) bound: ClaimBound,
+    pub(super) claimed: f64,
+    pub(super) tolerance: f64,
+}
+
+/// Where the result stands that a claim is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum ClaimSource {
+    /// Among the outputs.
+    Output(usize),
+    /// Among the outputs of an engine of its own, which computes what the claim gives.
+    Given { engine: usize, output: usize },
+}
+
+impl Tally {
+    pub(super) fn new(
+        layout: &Layout,
+        outputs: usize,
+        months: usize,
+        options: usize,
+        claims: usize,
+        keeps: bool,
+    ) -> Self {
+        let buckets = if keeps { 0 } else { outputs };
+        let replicate = Replicate {
+            moments: Tree::new(),
+            counts: Counts::new(options, claims),
+            buckets: vec![Buckets::new(); buckets],
+        };
+        Self {
+            replicates: vec![replicate; usize::try_from(layout.replicates()).unwrap_or(1)],
+            fan: Fans(vec![vec![FanCell::new(); months]; options]),
+            values: Vec::new(),
+        }
+    }
+
+    /// Adds a block. `given` are the blocks of the engines of claims.
+    pub(super) fn add(
+        &mut self,
+        block: &Block,
+        outputs: &[Output],
+        decisions: &Decisions,
+        scratch: &mut Scratch,
+        given: &[Scratch],
+        keeps: bool,
+    ) -> Result<(), Overlap> {
+        let Some(replicate) = self.replicates.get_mut(block.replicate as usize) else { return Ok(()) };
+        decide(&mut replicate.counts, decisions, scratch, given, block.len);
+        let mut moments = Vec::with_capacity(outputs.len());
+        let mut finite = Vec::new();
+        for (output, column) in outputs.iter().zip(&mut scratch.outputs) {
+            if output.is_time() {
+                // A time without a value is one that never comes.
+                column.iter_mut().filter(|value| value.is_nan()).for_each(|value| *value = f64::INFINITY);
+            } else {
+                // What is no value must not be told apart by how it came about.
+                column.iter_mut().filter(|value| !value.is_finite()).for_each(|value| *value = f64::NAN);
+            }
+            if column.iter().all(|value| value.is_finite()) {
+                moments.push(Moments::of(column));
+            } else {
+                finite.clear();
+                finite.extend(column.iter().copied().filter(|value| value.is_finite()));
+                moments.push(Moments::of(&finite));
+            }
+        }
+        let (index, value) = (block.first / BLOCK, BlockMoments(moments));
+        if keeps {
+            self.values.push((block.index, scratch.outputs.clone()));
+        } else {
+            for (buckets, column) in replicate.buckets.iter_mut().zip(&scratch.outputs) {
+                buckets.add_all(column);
+            }
+        }
+        replicate.moments.insert(index, value)
+    }
+
+    /// Adds what is kept of other blocks.
+    pub(super) fn merge(&mut self, other: Self) -> Result<(), Overlap> {
+        for (mine, theirs) in self.replicates.iter_mut().zip(other.replicates) {
+            mine.moments.merge(theirs.moments)?;
+            mine.counts.add(&theirs.counts);
+            mine.buckets.iter_mut().zip(&theirs.buckets).for_each(|(mine, theirs)| mine.merge(theirs));
+        }
+        for (mine, theirs) in self.fan.0.iter_mut().flatten().zip(other.fan.0.iter().flatten()) {
+            mine.merge(theirs);
+        }
+        self.values.extend(other.values);
+        Ok(())
+    }
+}
+
+/// The cumulative flows of a month.
+#[derive(Debug, Clone)]
+pub(super) struct FanCell {
+    pub(super) buckets: Buckets<FAN_BITS>,
+    pub(super) minimum: f64,
+    pub(super) maximum: f64,
+}
+
+impl FanCell {
+    fn new() -> Self {
+        Self { buckets: Buckets::new(), minimum: f64::INFINITY, maximum: f64::NEG_INFINITY }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.buckets.merge(&other.buckets);
+        self.minimum = Number::min(self.minimum, other.minimum);
+        self.maximum = Number::max(self.maximum, other.maximum);
+    }
+}
+
+/// Cumulative flows by option and month.
+#[derive(Debug, Clone)]
+pub(super) struct Fans(pub(super) Vec<Vec<FanCell>>);
+
+impl Fan for Fans {
+    fn add(&mut self, option: usize, month: usize, totals: &[f64]) {
+        if let Some(cell) = self.0.get_mut(option).and_then(|months| months.get_mut(month)) {
+            cell.buckets.add_all(totals);
+            for total in totals {
+                cell.minimum = if *total < cell.minimum { *total } else { cell.minimum };
+                cell.maximum = if *total > cell.maximum { *total } else { cell.maximum };
+            }
+        }
+    }
+}
+
+/// Decides what is to be decided, trial by trial.
+fn decide(counts: &mut Counts, decisions: &Decisions, scratch: &Scratch, given: &[Scratch], len: usize) {
+    counts.trials += len as u64;
+    if let Some(target) = decisions.target {
+        for (count, output) in counts.paid_back.iter_mut().zip(&decisions.paybacks) {
+            let column = scratch.outputs.get(*output).map_or(&[][..], Vec::as_slice);
+            *count += column.iter().filter(|months| is_by(**months, target)).count() as u64;
+        }
+    }
+    for (count, column) in counts.profitable.iter_mut().zip(&scratch.settled) {
+        *count += column.iter().filter(|value| **value > 0.0).count() as u64;
+    }
+    for trial in 0..len {
+        let worths = scratch.settled.iter().map(|column| column.get(trial).copied().unwrap_or(f64::NAN));
+        match best(worths) {
+            None => counts.nothing_best += 1,
+            Some(option) => counts.best.get_mut(option).into_iter().for_each(|count| *count += 1),
+        }
+    }
+    for (count, claim) in counts.claims.iter_mut().zip(&decisions.claims) {
+        let column = match claim.source {
+            ClaimSource::Output(output) => scratch.outputs.get(output),
+            ClaimSource::Given { engine, output } => given.get(engine).and_then(|scratch| scratch.outputs.get(output)),
+        };
+        let holds = |value: &&f64| value.is_finite() && claim.bound.holds(**value, claim.claimed, claim.tolerance);
+        *count += column.map_or(0, |column| column.iter().filter(holds).count()) as u64;
+    }
+}
+
+/// Whether a payback comes by a month; a rounding does not decide.
+fn is_by(months: f64, target: f64) -> bool {
+    months.is_finite() && months.difference(target) <= 0.0
+}
+
+/// The option with the highest net present value, each under the zero rule: none where doing nothing is as good. Of equal
+/// ones the first.
+pub(super) fn best<N: crate::Scalar>(worths: impl Iterator<Item = N>) -> Option<usize> {
+    let mut best = (None, N::integer(0));
+    for (option, worth) in worths.enumerate() {
+        if worth.difference(best.1).is_positive() {
+            best = (Some(option), worth);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_go_to_doing_nothing_then_to_the_first() {
+        assert_eq!(best([0.0, -1.0].into_iter()), None);
+        assert_eq!(best([0.0, 2.0, 2.0].into_iter()), Some(1));
+        assert_eq!(best([2.0, 2.0 + 1e-15, 3.0].into_iter()), Some(2));
+        assert_eq!(best([0.1 + 0.2, 0.3].into_iter()), Some(0));
+        assert_eq!(best([0.3, 0.1 + 0.2].into_iter()), Some(0));
+        assert_eq!(best([f64::NAN, 1.0].into_iter()), Some(1));
+    }
+
+    #[test]
+    fn a_payback_in_the_target_month_is_by_it() {
+        assert!(is_by(9.0, 9.0) && is_by(9.0 + 1e-14, 9.0) && is_by(0.0, 0.0));
+        assert!(!is_by(9.000_001, 9.0) && !is_by(f64::NAN, 9.0) && !is_by(f64::INFINITY, 9.0));
+    }
+}
