@@ -207,7 +207,19 @@ impl Address {
         }
     }
 
-    fn of_today<N: Scalar>(self, today: &TodayOutcome<N>) -> Answer<N> {
+    /// The option that the result is of.
+    pub(crate) fn option(self) -> Option<usize> {
+        match self {
+            Self::Today(_) | Self::Loss { .. } => None,
+            Self::Option { option, .. }
+            | Self::OptionLoss { option, .. }
+            | Self::CashOnly { option, .. }
+            | Self::CashFlow { option, .. } => Some(option),
+        }
+    }
+
+    /// A result of today.
+    pub(crate) fn of_today<N: Scalar>(self, today: &TodayOutcome<N>) -> Answer<N> {
         match self {
             Self::Loss { loss, name } => today.losses.get(loss).and_then(|loss| loss.get(name)),
             _ => today.results.get(self.name()),
@@ -215,7 +227,8 @@ impl Address {
         .expect("an address names a result of its table")
     }
 
-    fn of_option<N: Scalar>(self, outcome: &OptionOutcome<N>) -> Answer<N> {
+    /// A result of an option.
+    pub(crate) fn of_option<N: Scalar>(self, outcome: &OptionOutcome<N>) -> Answer<N> {
         match self {
             Self::OptionLoss { loss, name, .. } => outcome.losses.get(loss).and_then(|loss| loss.get(name)),
             Self::CashOnly { name, .. } => outcome.cash_only.get(name),

@@ -1,7 +1,6 @@
 //! How far a step has taken hold in a month.
 
 use crate::Number;
-use rust_decimal::Decimal;
 
 /// A share of full effect, as an exact fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,7 +30,9 @@ impl Adoption {
             Self::NONE => N::integer(0),
             Self::FULL => N::integer(1),
             Self { numerator, denominator } => {
-                N::decimal(Decimal::from(numerator)) / N::decimal(Decimal::from(denominator))
+                // Months, in halves: far below every whole number that formulas hold.
+                let whole = |value: u64| N::integer(i64::try_from(value).unwrap_or(i64::MAX));
+                whole(numerator) / whole(denominator)
             }
         }
     }

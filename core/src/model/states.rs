@@ -70,6 +70,11 @@ impl LossStates {
         self.by_month.get((month as usize).checked_sub(1)?).map(|&index| index as usize)
     }
 
+    /// The adoptions of a distinct state.
+    pub(crate) fn adoptions(&self, index: usize) -> Option<&[Adoption]> {
+        self.adoptions.chunks(self.effects.len().max(1)).nth(index)
+    }
+
     pub(crate) fn steady(&self) -> &[Adoption] {
         &self.steady
     }

@@ -63,13 +63,13 @@ pub(super) trait Fan {
 impl Engine {
     pub(super) fn new(
         model: &Model,
-        outputs: Vec<Output>,
+        mut outputs: Vec<Output>,
         layout: &Layout,
         sampler: Sampler,
         seed: u64,
     ) -> Result<Self, BelowZero> {
         let chance = Chance::new(model);
-        let formulas = recording::formulas(model, &chance)?;
+        let formulas = recording::formulas(model, &chance, &mut outputs)?;
         let rates = if chance.is_empty() { None } else { Some(recording::rates(model, &chance)?) };
         let events = rates.map(|rates| Events::new(model, &chance, rates, layout, seed));
 
@@ -197,13 +197,13 @@ impl Engine {
             row
         };
         if let (Some(events), Some(room)) = (&self.events, events.as_mut()) {
-            let value = |input: InputId, trial: usize| {
-                let index = input.index();
-                let column = self.dimensions.get(index).copied().flatten().and_then(|dimension| columns.get(dimension));
-                let value = column.and_then(|column| column.get(offset + trial)).or_else(|| self.certain.get(index));
-                value.copied().unwrap_or_default()
-            };
-            events.happen(&self.model, offset, len, &value, &drawn, room);
+            let drawn_columns: Vec<(usize, &[f64])> = self
+                .dimensions
+                .iter()
+                .enumerate()
+                .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_slice())))
+                .collect();
+            events.happen(&self.model, offset, len, &drawn_columns, &drawn, room);
         }
         for (input, slot) in &self.formulas.program.inputs {
             *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {
@@ -219,24 +219,27 @@ impl Engine {
             }
         };
         self.formulas.program.run(0, slots);
-        put(0, &row_of(slots, self.formulas.today.annual_cost));
-        for (index, loss) in self.formulas.today.losses.iter().enumerate() {
-            put(1 + index, &row_of(slots, *loss));
+        for (output, place) in &self.formulas.outputs {
+            put(*output, &row_of(slots, *place));
         }
-        let first = 1 + self.formulas.today.losses.len();
-        for (index, (option, settled)) in self.formulas.options.iter().zip(settled).enumerate() {
-            self.formulas.program.run(1 + index, slots);
+        for (segment, (option, settled)) in (1..).zip(self.formulas.options.iter().zip(settled)) {
+            self.formulas.program.run(segment, slots);
             let mut rows = [[0.0; WIDTH]; Book::ALL.len()];
             let mut settled_row = [0.0; WIDTH];
             self.keep_books(option, slots, &mut rows, &mut settled_row, totals);
-            for (book, row) in rows.iter().enumerate() {
-                put(first + index * Book::ALL.len() + book, row);
+            for (index, output) in self.outputs.iter().enumerate() {
+                if let Source::Books(of, book) = output.source
+                    && of == option.option
+                    && let Some(row) = rows.get(book.place())
+                {
+                    put(index, row);
+                }
             }
             if let Some(part) = settled.get_mut(offset..offset + len) {
                 part.iter_mut().zip(&settled_row).for_each(|(cell, value)| *cell = *value);
             }
             for (month, totals) in totals.iter().enumerate() {
-                fan.add(index, month, totals.get(..len).unwrap_or_default());
+                fan.add(option.option, month, totals.get(..len).unwrap_or_default());
             }
         }
         self.compute_alone(offset, len, columns, events.as_ref(), outputs, values);
@@ -251,7 +254,6 @@ impl Engine {
         settled: &mut Row,
         totals: &mut [Row],
     ) {
-        put_row(rows, Book::AnnualAvoided, row_of(slots, option.annual_avoided));
         for group in 0..WIDTH / LANES {
             let mut ledger = Ledger::<Lanes>::new();
             let mut discounted = Account::<Lanes>::new();
@@ -320,12 +322,6 @@ impl Engine {
         self.chance.history(&self.model, |column| {
             events.happenings.get(column).and_then(|row| row.get(trial)).copied().unwrap_or_default()
         })
-    }
-}
-
-fn put_row(rows: &mut [Row; Book::ALL.len()], book: Book, row: Row) {
-    if let Some(place) = rows.get_mut(book.place()) {
-        *place = row;
     }
 }
 

@@ -8,6 +8,7 @@
 use super::chance::{Chance, Happening, Part};
 use super::program::{Place, Row, Slots, WIDTH, row_of};
 use super::recording::{LossRates, Rates};
+use crate::Scalar;
 use crate::distribution::Inverse;
 use crate::formula::{Adoption, DurationUnit, FrequencyKind, LossInputs, LossYear, Scope, interruption};
 use crate::model::{InputId, LossStates, Model, Values};
@@ -37,8 +38,31 @@ struct ChanceLoss {
     path: String,
     /// What is drawn for each event.
     magnitudes: Vec<Magnitude>,
-    /// For each option that changes it.
-    changes: Vec<(usize, LossStates)>,
+    /// By the options that change it.
+    changes: Vec<Change>,
+}
+
+/// A loss that comes by chance, under an option that changes it.
+#[derive(Debug)]
+struct Change {
+    option: usize,
+    states: LossStates,
+    /// How many distinct states there are.
+    distinct: usize,
+    /// Where the rates of its states begin among those of the loss.
+    first_rate: usize,
+}
+
+/// A month of a loss in a trial in which there may be an event.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    trial: usize,
+    place: usize,
+    /// Where the rates of the loss begin.
+    first_rate: usize,
+    month: u32,
+    /// The uniform number of the first arrival.
+    first: f64,
 }
 
 #[derive(Debug)]
@@ -58,8 +82,10 @@ pub(super) struct EventScratch {
     generators: Vec<(Generator, Vec<Generator>)>,
     /// What happened, by column.
     pub(super) happenings: Vec<Row>,
+    /// The inputs of the trial at hand.
     values: Vec<f64>,
     rates: Vec<Row>,
+    candidates: Vec<Candidate>,
 }
 
 impl Events {
@@ -76,8 +102,13 @@ impl Events {
                         inverse: input.distribution.as_ref()?.inverse(),
                     })
                 });
+                let mut first_rate = 1;
                 let changes = model.options.iter().enumerate().filter_map(|(option, changes)| {
-                    changes.changes.iter().find(|change| change.loss == index).map(|change| (option, change.clone()))
+                    let states = changes.changes.iter().find(|change| change.loss == index)?.clone();
+                    let distinct = states.distinct().count();
+                    let change = Change { option, states, distinct, first_rate };
+                    first_rate += distinct + 1;
+                    Some(change)
                 });
                 Some(ChanceLoss {
                     index,
@@ -108,8 +139,9 @@ impl Events {
             first_arrivals: Vec::new(),
             generators: Vec::new(),
             happenings: vec![[0.0; WIDTH]; self.chance.columns()],
-            values: vec![0.0; model.inputs.len()],
+            values: model.inputs.iter().map(|input| input.certain().to_f64()).collect(),
             rates: Vec::new(),
+            candidates: Vec::new(),
         }
     }
 
@@ -133,62 +165,60 @@ impl Events {
         }));
     }
 
-    /// Lets the events of some trials happen: `len` of them from `offset` on within the block. `value` gives an input's
-    /// value in a trial, counted from `offset`.
-    pub(super) fn happen(
+    /// Lets the events of some trials happen: `len` of them from `offset` on within the block. `columns` are what was drawn
+    /// for the block by input, as far as it was; `rows` the same for these trials.
+    pub(super) fn happen<'a>(
         &self,
         model: &Model,
         offset: usize,
         len: usize,
-        value: &dyn Fn(InputId, usize) -> f64,
+        columns: &[(usize, &'a [f64])],
         rows: &dyn Fn(usize) -> Row,
         scratch: &mut EventScratch,
     ) {
+        let EventScratch { rate_slots, first_arrivals, generators, happenings, values, rates, candidates } = scratch;
         for (input, slot) in self.rate_inputs() {
-            *scratch.rate_slots.get_mut(slot) = rows(input);
+            *rate_slots.get_mut(slot) = rows(input);
         }
-        self.rates.program.run(0, &mut scratch.rate_slots);
-        scratch.happenings.iter_mut().for_each(|row| row.fill(0.0));
-        // The trial whose values are in place.
-        let mut filled = None;
-        for (place, (loss, rates)) in self.losses.iter().zip(&self.rates.losses).enumerate() {
-            self.set_rates(loss, rates, scratch);
-            let all = model.horizon + REFERENCE_MONTHS;
-            for month in 1..=all {
-                let column = place * all as usize + month as usize - 1;
-                for trial in 0..len {
-                    let u = scratch.first_arrivals.get(column).and_then(|column| column.get(offset + trial));
-                    let Some(&u) = u else { continue };
+        self.rates.program.run(0, rate_slots);
+        happenings.iter_mut().for_each(|row| row.fill(0.0));
+        candidates.clear();
+        rates.clear();
+        let mut arrivals = first_arrivals.iter();
+        for (place, (loss, of_loss)) in self.losses.iter().zip(&self.rates.losses).enumerate() {
+            let first_rate = rates.len();
+            let never = loss.add_rates(of_loss, rate_slots, rates);
+            for month in 1..=model.horizon + REFERENCE_MONTHS {
+                let Some(uniforms) = arrivals.next().and_then(|column| column.get(offset..offset + len)) else {
+                    return;
+                };
+                for (trial, (u, never)) in uniforms.iter().zip(&never).enumerate() {
                     // No event without a first one: most months are done with here.
-                    if u <= scratch.rates.last().map_or(1.0, |never| row_at(never, trial)) {
-                        continue;
+                    if u > never {
+                        candidates.push(Candidate { trial, place, first_rate, month, first: *u });
                     }
-                    self.month(model, place, loss, month, trial, offset, u, value, &mut filled, scratch);
                 }
             }
         }
-    }
-
-    /// Fills the rates of a loss: today, then for each changing option its states and its steady state, all in events a
-    /// month; last what a first uniform number has to pass for any event to happen.
-    fn set_rates(&self, loss: &ChanceLoss, rates: &LossRates, scratch: &mut EventScratch) {
-        scratch.rates.clear();
-        let mut add = |place: Place| {
-            let row = row_of(&scratch.rate_slots, place);
-            scratch.rates.push(row.map(|per_year| per_year / 12.0));
-        };
-        add(rates.today);
-        for (option, _) in &loss.changes {
-            let Some(Some(option)) = rates.options.get(*option) else { continue };
-            option.states.iter().for_each(|state| add(*state));
-            add(option.steady);
+        // Trial by trial, each in the order of losses and months.
+        candidates.sort_by_key(|candidate| candidate.trial);
+        let mut filled = None;
+        for candidate in candidates.iter() {
+            let (Some(loss), Some(streams)) = (self.losses.get(candidate.place), generators.get(candidate.place))
+            else {
+                continue;
+            };
+            if filled != Some(candidate.trial) {
+                filled = Some(candidate.trial);
+                for (input, column) in columns {
+                    if let (Some(cell), Some(value)) = (values.get_mut(*input), column.get(offset + candidate.trial)) {
+                        *cell = *value;
+                    }
+                }
+            }
+            let rates = rates.get(candidate.first_rate..).unwrap_or_default();
+            self.month(model, loss, candidate, offset, rates, streams, values, happenings);
         }
-        let mut largest = [0.0; WIDTH];
-        for row in &scratch.rates {
-            largest.iter_mut().zip(row).for_each(|(largest, rate)| *largest = f64::max(*largest, *rate));
-        }
-        // A little less, lest a rounding leave an event out.
-        scratch.rates.push(largest.map(|rate| libm::exp(-rate) * (1.0 - 1e-12)));
     }
 
     /// The events of a loss in a month of a trial.
@@ -196,45 +226,25 @@ impl Events {
     fn month(
         &self,
         model: &Model,
-        place: usize,
         loss: &ChanceLoss,
-        month: u32,
-        trial: usize,
+        candidate: &Candidate,
         offset: usize,
-        first: f64,
-        value: &dyn Fn(InputId, usize) -> f64,
-        filled: &mut Option<usize>,
-        scratch: &mut EventScratch,
+        rates: &[Row],
+        (arrivals, magnitudes): &(Generator, Vec<Generator>),
+        values: &mut [f64],
+        happenings: &mut [Row],
     ) {
+        let Candidate { trial, place, month, first, .. } = *candidate;
         let is_reference = month > model.horizon;
-        let today_rate = scratch.rates.first().map_or(0.0, |row| row_at(row, trial));
-        // For each changing option: its rate and its adoptions in the month.
-        let mut start = 1;
-        let mut options: Vec<(usize, &LossStates, f64, &[Adoption])> = Vec::with_capacity(loss.changes.len());
-        for (option, change) in &loss.changes {
-            let states = change.distinct().count();
-            let (index, adoptions) = if is_reference {
-                (states, change.steady())
-            } else {
-                let index = change.index(month).unwrap_or_default();
-                (index, change.distinct().nth(index).map_or(&[][..], |(_, adoptions)| adoptions))
-            };
-            let rate = scratch.rates.get(start + index).map_or(0.0, |row| row_at(row, trial));
-            options.push((*option, change, rate, adoptions));
-            start += states + 1;
-        }
-        let largest = options.iter().fold(today_rate, |largest, (_, _, rate, _)| largest.max(*rate));
+        let rate = |index: usize| rates.get(index).map_or(0.0, |row| row_at(row, trial));
+        let today_rate = rate(0);
+        let largest = loss.changes.iter().fold(today_rate, |largest, change| {
+            largest.max(rate(change.first_rate + change.state(month, is_reference)))
+        });
         let mut time = -libm::log(first);
         if time > largest {
             return;
         }
-        if *filled != Some(trial) {
-            for (index, cell) in scratch.values.iter_mut().enumerate() {
-                *cell = value(InputId::new(index), trial);
-            }
-            *filled = Some(trial);
-        }
-        let Some((arrivals, magnitudes)) = scratch.generators.get(place) else { return };
         let in_block = u32::try_from(offset + trial).unwrap_or(u32::MAX);
         // Those of the reference year do not depend on the horizon.
         let stream_month = if is_reference { REFERENCE_STREAM + month - model.horizon } else { month };
@@ -242,44 +252,43 @@ impl Events {
         let mut magnitudes: Vec<Generator> =
             magnitudes.iter().map(|stream| stream.at(in_block, stream_month)).collect();
         let Some(at) = model.losses.get(loss.index) else { return };
+        let mut add = |happening: Happening, amount: f64| {
+            if let Some(cell) = happenings.get_mut(self.chance.index(happening)).and_then(|row| row.get_mut(trial)) {
+                *cell += amount;
+            }
+        };
         while time <= largest {
             for (magnitude, stream) in loss.magnitudes.iter().zip(&mut magnitudes) {
-                if let Some(cell) = scratch.values.get_mut(magnitude.input.index()) {
+                if let Some(cell) = values.get_mut(magnitude.input.index()) {
                     *cell = magnitude.inverse.value(stream.uniform());
                 }
             }
-            let values = Values(&scratch.values);
+            let values = Values(values);
             let inputs = at.today(values);
             let today = (time <= today_rate).then(|| event(model, at.duration_unit, inputs, values));
-            let mut add = |happening: Happening, amount: f64| {
-                if let Some(cell) =
-                    scratch.happenings.get_mut(self.chance.index(happening)).and_then(|row| row.get_mut(trial))
-                {
-                    *cell += amount;
-                }
-            };
             if let (true, Some(today)) = (is_reference, &today) {
                 for (part, amount) in parts(today) {
                     add(Happening::Today { place, part }, amount);
                 }
             }
-            for (option, change, rate, adoptions) in &options {
-                let under = (time <= *rate).then(|| {
-                    let inputs = change.apply(inputs, adoptions, values, Scope(&|of: &str| of.to_owned()));
+            for change in &loss.changes {
+                let state = change.state(month, is_reference);
+                let under = (time <= rate(change.first_rate + state)).then(|| {
+                    let inputs = change.states.apply(inputs, change.adoptions(state), values, SCOPE);
                     event(model, at.duration_unit, inputs, values)
                 });
+                let option = change.option;
                 if is_reference {
                     for (part, amount) in under.as_ref().map(parts).into_iter().flatten() {
-                        add(Happening::Under { option: *option, place, part }, amount);
+                        add(Happening::Under { option, place, part }, amount);
                     }
                 } else {
                     let cost = |event: &Option<LossYear<f64>>| {
                         event.as_ref().map_or((0.0, 0.0), |event| (event.labour_cost, event.other_cost))
                     };
                     let (before, after) = (cost(&today), cost(&under));
-                    let avoided = |of_labour| Happening::Avoided { option: *option, month, of_labour };
-                    add(avoided(true), before.0 - after.0);
-                    add(avoided(false), before.1 - after.1);
+                    add(Happening::Avoided { option, month, of_labour: true }, before.0 - after.0);
+                    add(Happening::Avoided { option, month, of_labour: false }, before.1 - after.1);
                 }
             }
             time += arrivals.exponential();
@@ -287,12 +296,46 @@ impl Events {
     }
 }
 
+impl ChanceLoss {
+    /// Adds the rates of the loss: today, then for each changing option its states and its steady state, all in events a
+    /// month. Gives what a first uniform number has to pass for any event to happen.
+    fn add_rates(&self, rates: &LossRates, slots: &Slots, all: &mut Vec<Row>) -> Row {
+        let first = all.len();
+        let mut add = |place: Place| all.push(row_of(slots, place).map(|per_year| per_year / 12.0));
+        add(rates.today);
+        for change in &self.changes {
+            let Some(Some(option)) = rates.options.get(change.option) else { continue };
+            option.states.iter().for_each(|state| add(*state));
+            add(option.steady);
+        }
+        let mut largest = [0.0; WIDTH];
+        for row in all.get(first..).unwrap_or_default() {
+            largest.iter_mut().zip(row).for_each(|(largest, rate)| *largest = f64::max(*largest, *rate));
+        }
+        // A little less, lest a rounding leave an event out.
+        largest.map(|rate| libm::exp(-rate) * (1.0 - 1e-12))
+    }
+}
+
+impl Change {
+    /// The index of the state of a month; the last is the steady one, in which the reference year stands.
+    fn state(&self, month: u32, is_reference: bool) -> usize {
+        if is_reference { self.distinct } else { self.states.index(month).unwrap_or_default() }
+    }
+
+    fn adoptions(&self, state: usize) -> &[Adoption] {
+        self.states.adoptions(state).unwrap_or_else(|| self.states.steady())
+    }
+}
+
+/// Names nothing: doubles have no names.
+const SCOPE: Scope<'static> = Scope(&|of: &str| of.to_owned());
+
 /// What one event comes to: a year in which it is the only one.
 fn event(model: &Model, unit: DurationUnit, inputs: LossInputs<f64>, values: Values<'_, f64>) -> LossYear<f64> {
     let once = LossInputs { frequency: 1.0, ..inputs };
     let (headcount, hours_per_day) = (values.of(model.headcount), values.of(model.hours_per_day));
-    let at = Scope(&|of: &str| of.to_owned());
-    interruption::loss_year(FrequencyKind::PerYear, unit, &once, headcount, hours_per_day, at)
+    interruption::loss_year(FrequencyKind::PerYear, unit, &once, headcount, hours_per_day, SCOPE)
 }
 
 fn parts(year: &LossYear<f64>) -> [(Part, f64); 6] {

@@ -1,6 +1,6 @@
 //! The tally of all blocks → the simulation.
 
-use super::output::Book;
+use super::output::OPTION_RESULTS;
 use super::prepare::Prepared;
 use super::request::SimulateRequest;
 use super::results::{
@@ -77,10 +77,10 @@ impl Prepared {
         });
         let first = 1 + model.losses.len();
         let options = model.options.iter().enumerate().map(|(option, known)| {
-            let results = Book::ALL
+            let results = OPTION_RESULTS
                 .into_iter()
                 .enumerate()
-                .filter_map(|(place, book)| Some((book.name(), summary(first + option * Book::ALL.len() + place)?)));
+                .filter_map(|(place, name)| Some((name, summary(first + option * OPTION_RESULTS.len() + place)?)));
             let simulation = OptionSimulation {
                 label: known.label.clone(),
                 results: results.collect(),

@@ -3,6 +3,22 @@
 use crate::evaluation::Address;
 use crate::model::Model;
 
+/// What is simulated of every option, in the order of results.
+pub(super) const OPTION_RESULTS: [&str; 8] = [
+    "annual_avoided",
+    "total_benefits",
+    "total_costs",
+    "net_present_value",
+    "roicm",
+    "roicm_present_value",
+    "payback_months",
+    "discounted_payback_months",
+];
+
+/// Results of options that are formulas from end to end, whatever the inputs; where their divisor is zero there is none.
+const FORMULAS_OF_OPTIONS: [&str; 6] =
+    ["annual_avoided", "annual_cost_after", "avoided_share", "total_investment", "peak_funding", "benefit_cost_ratio"];
+
 /// A result that every trial has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Output {
@@ -13,11 +29,9 @@ pub(super) struct Output {
 /// How a result comes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
-    /// Today's cost of all losses.
-    AnnualCost,
-    /// Today's cost of a loss.
-    LossCost(usize),
-    /// From the books of an option.
+    /// From the recorded formulas.
+    Formula,
+    /// From the books of an option, as a rule decides in them by a sign.
     Books(usize, Book),
     /// By a computation of its own for every trial: many times slower.
     Alone,
@@ -26,7 +40,6 @@ pub(super) enum Source {
 /// A result that the books of an option give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Book {
-    AnnualAvoided,
     TotalBenefits,
     TotalCosts,
     Roicm,
@@ -37,9 +50,7 @@ pub(super) enum Book {
 }
 
 impl Book {
-    /// What is simulated of every option, in the order of results.
-    pub(super) const ALL: [Self; 8] = [
-        Self::AnnualAvoided,
+    pub(super) const ALL: [Self; 7] = [
         Self::TotalBenefits,
         Self::TotalCosts,
         Self::NetPresentValue,
@@ -52,7 +63,6 @@ impl Book {
     /// The name on the wire.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::AnnualAvoided => "annual_avoided",
             Self::TotalBenefits => "total_benefits",
             Self::TotalCosts => "total_costs",
             Self::Roicm => "roicm",
@@ -72,16 +82,25 @@ impl Book {
 impl Output {
     /// What is simulated by default: today's cost, in all and by loss, then every option.
     pub(super) fn defaults(model: &Model) -> Vec<Self> {
-        let today = Self { address: Address::Today("annual_cost"), source: Source::AnnualCost };
-        let losses = (0..model.losses.len())
-            .map(|loss| Self { address: Address::Loss { loss, name: "annual_cost" }, source: Source::LossCost(loss) });
-        let options = (0..model.options.len()).flat_map(|option| {
-            Book::ALL.into_iter().map(move |book| Self {
-                address: Address::Option { option, name: book.name() },
-                source: Source::Books(option, book),
-            })
-        });
+        let today = Self::at(Address::Today("annual_cost"));
+        let losses = (0..model.losses.len()).map(|loss| Self::at(Address::Loss { loss, name: "annual_cost" }));
+        let options = (0..model.options.len())
+            .flat_map(|option| OPTION_RESULTS.into_iter().map(move |name| Self::at(Address::Option { option, name })));
         core::iter::once(today).chain(losses).chain(options).collect()
+    }
+
+    /// A result, by the fastest way there is.
+    pub(super) fn at(address: Address) -> Self {
+        let source = match address {
+            Address::Option { option, name } => match Book::ALL.into_iter().find(|book| book.name() == name) {
+                Some(book) => Source::Books(option, book),
+                None if FORMULAS_OF_OPTIONS.contains(&name) => Source::Formula,
+                None => Source::Alone,
+            },
+            Address::CashOnly { name: "payback_months", .. } => Source::Alone,
+            _ => Source::Formula,
+        };
+        Self { address, source }
     }
 
     /// Whether it is a time of which none means never.

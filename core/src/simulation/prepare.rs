@@ -97,10 +97,9 @@ impl Prepared {
             let source = match source {
                 Ok(output) => ClaimSource::Output(output),
                 Err((given, address)) => {
-                    let mut outputs = Output::defaults(&given);
-                    let output = place_of(&mut outputs, address);
-                    engines.push(ready(&given, outputs)?);
-                    ClaimSource::Given { engine: engines.len() - 2, output }
+                    // Nothing but the claim's own result is looked at.
+                    engines.push(ready(&given, vec![Output::at(address)])?);
+                    ClaimSource::Given { engine: engines.len() - 2, output: 0 }
                 }
             };
             decisions.claims.push(ClaimDecision {
@@ -126,7 +125,7 @@ fn place_of(outputs: &mut Vec<Output>, address: Address) -> usize {
     if let Some(index) = outputs.iter().position(|output| output.address == address) {
         return index;
     }
-    outputs.push(Output { address, source: Source::Alone });
+    outputs.push(Output::at(address));
     outputs.len() - 1
 }
 

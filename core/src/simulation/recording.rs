@@ -1,34 +1,32 @@
 //! The formulas of a model, recorded for a simulation.
 
 use super::chance::Chance;
+use super::output::{Output, Source};
 use super::program::{Lowering, Place, Program, compile};
-use crate::evaluation::BelowZero;
 use crate::evaluation::compute::{History, Run, Timeline, ledger, today, today_in};
+use crate::evaluation::{Address, BelowZero};
 use crate::formula::Scope;
 use crate::model::{Model, Values};
 use crate::number::Term;
-use crate::{Exact, Expr, Name, Recorder, Unit};
+use crate::{Answer, Exact, Expr, Name, Recorder, Unit};
 
 /// What a simulation computes in every trial, and where its results stand.
 #[derive(Debug)]
 pub(super) struct Formulas {
-    /// First today, then each option.
+    /// First the outputs that are formulas, then the flows of each option whose books are kept.
     pub(super) program: Program,
-    pub(super) today: TodayPlaces,
+    /// For each output that is a formula, its index and place.
+    pub(super) outputs: Vec<(usize, Place)>,
+    /// The options whose books are kept.
     pub(super) options: Vec<OptionPlaces>,
     /// For months 0 to the horizon.
     pub(super) discount: Vec<Place>,
 }
 
 #[derive(Debug)]
-pub(super) struct TodayPlaces {
-    pub(super) annual_cost: Place,
-    pub(super) losses: Vec<Place>,
-}
-
-#[derive(Debug)]
 pub(super) struct OptionPlaces {
-    pub(super) annual_avoided: Place,
+    /// Its index in the model.
+    pub(super) option: usize,
     /// For months 0 to the horizon.
     pub(super) benefits: Vec<Place>,
     /// For months 0 to the horizon.
@@ -77,70 +75,93 @@ fn history<'a>(model: &Model, chance: &Chance, recorder: &'a Recorder) -> Histor
     })
 }
 
-/// The formulas of what is simulated by default, recorded and compiled.
-pub(super) fn formulas(model: &Model, chance: &Chance) -> Result<Formulas, BelowZero> {
+/// Notes the outputs that `of` answers by a formula.
+fn record<'a>(
+    outputs: &mut [Output],
+    formulas: &mut Vec<(usize, Term)>,
+    of: impl Fn(Address) -> Option<Answer<Expr<'a>>>,
+) {
+    for (index, output) in outputs.iter_mut().enumerate().filter(|(_, output)| output.source == Source::Formula) {
+        match of(output.address) {
+            Some(Ok(number)) => formulas.push((index, number.term())),
+            // None of the base case need not be none of a trial.
+            Some(Err(_)) => output.source = Source::Alone,
+            None => {}
+        }
+    }
+}
+
+/// The formulas of the outputs, recorded and compiled. An output that has no formula for these inputs becomes one that is
+/// computed alone.
+pub(super) fn formulas(model: &Model, chance: &Chance, outputs: &mut [Output]) -> Result<Formulas, BelowZero> {
     let recorder = Recorder::new();
-    let term = |number: Expr<'_>| number.term();
-    let (today_terms, discount, options) = {
+    let (formulas, discount, options) = {
         let inputs = inputs(model, &recorder);
         let values = Values(&inputs);
         let history = if chance.is_empty() { None } else { Some(history(model, chance, &recorder)) };
         let today = today_in(model, values, history.as_ref())?;
         let timeline = Timeline::new(model, values);
-        let mut options = Vec::with_capacity(model.options.len());
-        for index in 0..model.options.len() {
-            let run = Run::new(model, index, values, &today, &timeline, history.as_ref());
-            let realisation = values.of(model.realisation);
-            let avoided = run.avoided(&run.avoided_by_state()?, realisation, "avoided");
+        let mut formulas: Vec<(usize, Term)> = Vec::new();
+        record(outputs, &mut formulas, |address| address.option().is_none().then(|| address.of_today(&today)));
+        let mut options = Vec::new();
+        for option in 0..model.options.len() {
+            let run = Run::new(model, option, values, &today, &timeline, history.as_ref());
+            let of_option = |output: &&Output| output.address.option() == Some(option);
+            if outputs.iter().filter(of_option).any(|output| output.source == Source::Formula) {
+                let outcome = run.outcome(false)?;
+                record(outputs, &mut formulas, |address| {
+                    (address.option() == Some(option)).then(|| address.of_option(&outcome))
+                });
+            }
+            if outputs.iter().filter(of_option).all(|output| !matches!(output.source, Source::Books(..))) {
+                continue;
+            }
+            let avoided = run.avoided(&run.avoided_by_state()?, values.of(model.realisation), "avoided");
             let flows = run.flows();
-            let (_, _, annual_avoided) = run.steady(realisation)?;
             let benefits: Vec<Term> = avoided
                 .iter()
                 .zip(&flows.gains)
-                .map(|(avoided, gains)| term(ledger::benefit(*avoided, *gains)))
+                .map(|(avoided, gains)| ledger::benefit(*avoided, *gains).term())
                 .collect();
             let costs: Vec<Term> = flows
                 .subscription
                 .iter()
                 .zip(&flows.running)
                 .zip(&flows.investment)
-                .map(|((subscription, running), investment)| term(ledger::cost(*subscription, *running, *investment)))
+                .map(|((subscription, running), investment)| ledger::cost(*subscription, *running, *investment).term())
                 .collect();
-            options.push((term(annual_avoided), benefits, costs));
+            options.push((option, benefits, costs));
         }
-        let losses = today.losses.iter().map(|loss| term(loss.annual_cost));
-        let today: Vec<Term> = core::iter::once(term(today.results.annual_cost)).chain(losses).collect();
-        let discount: Vec<Term> = timeline.discount.iter().map(|factor| term(*factor)).collect();
-        (today, discount, options)
+        let discount: Vec<Term> = timeline.discount.iter().map(|factor| factor.term()).collect();
+        (formulas, discount, options)
     };
     let mut lowering = Lowering::new(recorder.into_steps());
     let mut lower = |terms: &[Term]| terms.iter().map(|term| lowering.operand(*term)).collect::<Vec<_>>();
     let discount = lower(&discount);
-    let mut segments = vec![[lower(&today_terms), discount.clone()].concat()];
-    for (annual_avoided, benefits, costs) in &options {
+    let mut segments = vec![lower(&formulas.iter().map(|(_, term)| *term).collect::<Vec<_>>())];
+    for (_, benefits, costs) in &options {
         // Discount factors are kept for every option.
-        segments.push([lower(&[*annual_avoided]), lower(benefits), lower(costs), discount.clone()].concat());
+        segments.push([lower(benefits), lower(costs), discount.clone()].concat());
+    }
+    if options.is_empty() {
+        segments.push(discount);
     }
     let (program, places) = compile(&lowering, &segments);
     let mut places = places.into_iter();
-    let (annual_cost, losses, discount) = {
-        let mut first = places.next().unwrap_or_default().into_iter();
-        let annual_cost = first.next().unwrap_or(Place::Constant(0.0));
-        let losses = first.by_ref().take(model.losses.len()).collect();
-        (annual_cost, losses, first.collect())
-    };
+    let outputs = formulas.iter().map(|(index, _)| *index).zip(places.next().unwrap_or_default()).collect();
     let months = model.horizon as usize + 1;
-    let options = places
-        .map(|places| {
+    let mut discount = Vec::new();
+    let options = options
+        .iter()
+        .zip(places)
+        .map(|((option, ..), places)| {
             let mut places = places.into_iter();
-            OptionPlaces {
-                annual_avoided: places.next().unwrap_or(Place::Constant(0.0)),
-                benefits: places.by_ref().take(months).collect(),
-                costs: places.by_ref().take(months).collect(),
-            }
+            let (benefits, costs) = (places.by_ref().take(months).collect(), places.by_ref().take(months).collect());
+            discount = places.collect();
+            OptionPlaces { option: *option, benefits, costs }
         })
         .collect();
-    Ok(Formulas { program, today: TodayPlaces { annual_cost, losses }, options, discount })
+    Ok(Formulas { program, outputs, options, discount })
 }
 
 /// The rates of what comes by chance, recorded and compiled.
