@@ -107,3 +107,106 @@ fn connected(pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
     }
     sets.into_values().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::{Sampler, uniforms};
+    use crate::statistics::normal;
+
+    fn columns(count: usize, trials: u64, seed: u64) -> Vec<Vec<f64>> {
+        uniforms(Sampler::Random, trials, seed, &["a", "b", "c", "d", "e", "f"][..count]).unwrap()
+    }
+
+    fn ranks(column: &[f64]) -> Vec<f64> {
+        let mut order: Vec<usize> = (0..column.len()).collect();
+        order.sort_by(|a, b| column[*a].total_cmp(&column[*b]));
+        let mut ranks = vec![0.0; column.len()];
+        order.iter().enumerate().for_each(|(rank, index)| ranks[*index] = rank as f64);
+        ranks
+    }
+
+    fn spearman(one: &[f64], other: &[f64]) -> f64 {
+        let count = one.len() as f64;
+        let squares: f64 = ranks(one).iter().zip(ranks(other)).map(|(a, b)| (a - b) * (a - b)).sum();
+        1.0 - 6.0 * squares / (count * (count * count - 1.0))
+    }
+
+    #[test]
+    fn rank_correlations_are_those_asked_for() {
+        let trials = 50_000;
+        let pairs = [(0, 1, 0.9), (2, 1, -0.3), (2, 0, -0.2), (3, 5, 0.5), (4, 5, -0.7)];
+        for seed in 1..=3 {
+            let mut columns = columns(6, trials, seed);
+            Copula::new(&pairs).unwrap().correlate(&mut columns);
+            // Joined through 5 alone, and not at all.
+            for (a, b, rank) in pairs.into_iter().chain([(3, 4, 0.0), (0, 3, 0.0)]) {
+                let seen = spearman(&columns[a], &columns[b]);
+                // Of Fisher's transform of the coefficient, by Bonett and Wright, Psychometrika 65, 2000.
+                let deviation = ((1.0 + rank * rank / 2.0) / (trials as f64 - 3.0)).sqrt();
+                let z = (libm::atanh(seen) - libm::atanh(rank)) / deviation;
+                assert!(z.abs() < 4.0, "{a}, {b}: {seen} is {z} deviations from {rank}");
+            }
+            for column in &columns {
+                assert!(column.iter().all(|u| *u > 0.0 && *u < 1.0));
+                let mean = column.iter().sum::<f64>() / trials as f64;
+                assert!(((mean - 0.5) * (12.0 * trials as f64).sqrt()).abs() < 4.0, "{mean}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pair_is_mixed_as_normal_numbers_are() {
+        let before = columns(2, 10_000, 5);
+        for rank in [-0.95, -0.5, 0.1, 0.8] {
+            let mut after = before.clone();
+            Copula::new(&[(1, 0, rank)]).unwrap().correlate(&mut after);
+            let r = normal_correlation(rank);
+            for trial in 0..10_000 {
+                let (a, b) = (normal::quantile(before[0][trial]), normal::quantile(before[1][trial]));
+                let expected = normal::cumulative(r * a + (1.0 - r * r).sqrt() * b);
+                assert!((after[1][trial] - expected).abs() < 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn first_members_and_outsiders_keep_their_numbers() {
+        let before = columns(6, 100, 1);
+        let (mut one, mut two) = (before.clone(), before.clone());
+        Copula::new(&[(4, 1, 0.5)]).unwrap().correlate(&mut one);
+        Copula::new(&[(2, 3, 0.4), (4, 1, 0.5)]).unwrap().correlate(&mut two);
+        for same in [0, 1, 2, 3, 5] {
+            assert_eq!(one[same], before[same]);
+        }
+        assert!(one[4] != before[4] && two[3] != before[3]);
+        assert_eq!((&two[4], &two[2]), (&one[4], &before[2]));
+    }
+
+    #[test]
+    fn the_order_of_pairs_does_not_matter() {
+        let pairs = [(0, 1, 0.3), (1, 2, -0.4), (3, 0, 0.2), (4, 5, 0.1)];
+        let (mut one, mut other) = (columns(6, 50, 2), columns(6, 50, 2));
+        Copula::new(&pairs).unwrap().correlate(&mut one);
+        Copula::new(&pairs.map(|(a, b, rank)| (b, a, rank)).into_iter().rev().collect::<Vec<_>>())
+            .unwrap()
+            .correlate(&mut other);
+        assert_eq!(one, other);
+    }
+
+    #[test]
+    fn groups_are_what_pairs_connect() {
+        let joined =
+            |pairs: &[(usize, usize)]| connected(&pairs.iter().map(|(a, b)| (*a, *b, 0.1)).collect::<Vec<_>>());
+        assert_eq!(joined(&[]), Vec::<Vec<usize>>::new());
+        assert_eq!(joined(&[(9, 3), (7, 5), (5, 9)]), [vec![3, 5, 7, 9]]);
+        assert_eq!(joined(&[(9, 3), (7, 5), (1, 9)]), [vec![1, 3, 9], vec![5, 7]]);
+    }
+
+    #[test]
+    fn what_no_joint_distribution_has_is_refused() {
+        // As for the model: eigenvalues 1 + r twice and 1 − 2r.
+        let smallest = Copula::new(&[(5, 6, 0.1), (0, 1, 0.8), (0, 2, 0.8), (1, 2, -0.8)]).unwrap_err();
+        assert!((smallest - (1.0 - 2.0 * normal_correlation(0.8))).abs() < 1e-6, "{smallest}");
+    }
+}

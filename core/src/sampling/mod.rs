@@ -36,6 +36,8 @@ mod normal_table;
 mod permutation;
 mod sampler;
 mod sobol;
+#[cfg(test)]
+mod tests;
 mod uniforms;
 mod xoshiro;
 

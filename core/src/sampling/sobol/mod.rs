@@ -60,6 +60,13 @@ impl Dimension {
         Self(columns)
     }
 
+    /// The point of a number before scrambling.
+    #[cfg(test)]
+    pub(super) fn point(&self, number: u64) -> f64 {
+        let digits = self.0.iter().zip(0..).filter(|(_, bit)| number >> bit & 1 == 1);
+        digits.fold(0, |sum, (column, _)| sum ^ column) as f64 / 18_446_744_073_709_551_616.0
+    }
+
     /// Fills `out` with the numbers of this dimension for the points of a block, which number a multiple of 1024 or begin a
     /// smaller net.
     pub(super) fn fill(&self, key: &Key, block: &Block, out: &mut [f64]) {
