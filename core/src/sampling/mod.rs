@@ -32,7 +32,7 @@ mod copula;
 mod generator;
 mod key;
 mod layout;
-mod normal_table;
+mod normal_quantile;
 mod permutation;
 mod sampler;
 mod sobol;

@@ -1,6 +1,7 @@
 //! Hypercubes and nets have the strata they promise, and runs the parts.
 
 use super::{PATHS, SEEDS, Sampler, columns};
+use crate::sampling::{Layout, Uniforms};
 
 /// The stratum of a number, of so many.
 fn stratum(value: f64, strata: usize) -> usize {
@@ -91,4 +92,19 @@ fn dimensions_beyond_a_net_are_those_of_hypercubes() {
     let paths: Vec<&str> = names.iter().map(String::as_str).collect();
     let (net, cube) = (columns(Sampler::Sobol, 64, 1, &paths), columns(Sampler::LatinHypercube, 64, 1, &paths));
     assert!(net[1110] != cube[1110] && net[1111..] == cube[1111..]);
+}
+
+#[test]
+fn the_largest_runs_stay_inside_and_reach_any_block_at_once() {
+    for sampler in Sampler::ALL {
+        let layout = Layout::new(*sampler, 1 << 44).unwrap();
+        let source = Uniforms::new(*sampler, &layout, 1, &PATHS);
+        for index in [0, layout.blocks() / 2 + 1, layout.blocks() - 1] {
+            let (block, mut out) = (layout.block(index), [0.0; 1024]);
+            source.fill(4, &block, &mut out);
+            assert!(out.iter().all(|value| *value > 0.0 && *value < 1.0), "{sampler}");
+            out.sort_by(f64::total_cmp);
+            assert!(out.windows(2).all(|pair| pair[0] < pair[1]) && out[0] < 0.02 && out[1023] > 0.98, "{sampler}");
+        }
+    }
 }
