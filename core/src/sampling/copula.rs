@@ -11,9 +11,9 @@ const LEAST: f64 = f64::EPSILON / 2.0;
 
 /// A Gaussian copula: independent uniform numbers become ones with given rank correlations.
 ///
-/// Uniform numbers are made normal, z = Φ⁻¹(u), mixed by the lower Cholesky factor of their correlations, and made uniform
-/// again (Nelsen, "An Introduction to Copulas", 2006, section 2.3; Iman and Conover 1982 for the correlations 2·sin(πρ/6)).
-/// Inputs that no chain of correlations joins are independent, and no change on one side of them moves the other.
+/// Uniform numbers are made normal, z = Φ⁻¹(u), mixed by the lower Cholesky factor of their correlations, and made
+/// uniform again (Nelsen, "An Introduction to Copulas", 2006, section 2.3). Inputs that no chain of correlations joins
+/// are independent, and no change on one side of them moves the other.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Copula {
     groups: Vec<Group>,
@@ -47,8 +47,8 @@ impl Copula {
         Ok(Self { groups })
     }
 
-    /// Makes the independent uniform numbers of a block dependent, in place. There is a column for each dimension, of one
-    /// length; the columns of inputs without correlations may be empty.
+    /// Makes the independent uniform numbers of a block dependent, in place. There is a column for each dimension, of
+    /// one length; the columns of inputs without correlations may be empty.
     ///
     /// The first member of a group keeps its numbers.
     pub(crate) fn correlate(&self, columns: &mut [Vec<f64>]) {
@@ -173,8 +173,8 @@ mod tests {
         }
     }
 
-    /// What the code itself gave: right to 10⁻¹⁵, by a computation with 40 digits. Changing one changes the results of every simulation
-    /// with correlations.
+    /// What the code itself gave: right to 10⁻¹⁵, by a computation with 40 digits. Changing one changes the results of
+    /// every simulation with correlations.
     #[test]
     fn pinned_values() {
         let columns = [[0.1, 0.5, 0.999], [0.7, 1e-6, 0.25], [0.3, 0.6, 1.0 - 1e-9]];

@@ -14,8 +14,8 @@ use super::{Block, InvalidTrials, Layout, Sampler};
 ///
 /// # Errors
 ///
-/// A count of trials that the sampler cannot lay out: random sampling takes any from 2 to 2^44, a Latin hypercube sixteen
-/// times any count from 2, Sobol points sixteen times a power of two from 2.
+/// A count of trials that the sampler cannot lay out: random sampling takes any from 2 to 2^44, a Latin hypercube
+/// sixteen times any count from 2, Sobol points sixteen times a power of two from 2.
 pub fn uniforms(sampler: Sampler, trials: u64, seed: u64, paths: &[&str]) -> Result<Vec<Vec<f64>>, InvalidTrials> {
     let layout = Layout::new(sampler, trials)?;
     let mut order: Vec<usize> = (0..paths.len()).collect();
@@ -60,9 +60,9 @@ impl Uniforms {
     /// Fills `out`, of the length of the block, with the numbers of a dimension (counted from 0) for its trials: all
     /// inside (0, 1).
     ///
-    /// Costs the same for every block, and needs no other. Dimensions that a Sobol net does not have, from the 1112th on, are
-    /// those of Latin hypercubes: padded, as in Owen, "Latin supercube sampling for very high-dimensional simulations", ACM
-    /// Transactions on Modeling and Computer Simulation 8, 1998.
+    /// Costs the same for every block, and needs no other. Dimensions that a Sobol net does not have, from the 1112th
+    /// on, are those of Latin hypercubes: padded, as in Owen, "Latin supercube sampling for very high-dimensional
+    /// simulations", ACM Transactions on Modeling and Computer Simulation 8, 1998.
     pub(crate) fn fill(&self, dimension: usize, block: &Block, out: &mut [f64]) {
         let Some(key) = self.keys.get(dimension) else { return };
         match (self.sampler, self.dimensions.get(dimension)) {

@@ -1,11 +1,11 @@
 //! Sobol nets, scrambled.
 //!
 //! The points x of a net are digital: their binary digits are matrices over two elements, applied to the digits of the
-//! number of the point (Sobol 1967; direction numbers of Joe and Kuo 2008). A net is scrambled by a random lower triangular
-//! matrix with ones on its diagonal, then shifted by random digits, for each dimension and replicate independently (Matoušek,
-//! "On the L2-discrepancy for anchored boxes", Journal of Complexity 14, 1998). Each point is then uniform, the net remains
-//! one, and the variance of a mean is that of Owen's full scrambling (Owen, "Variance with alternative scramblings of
-//! digital nets", ACM Transactions on Modeling and Computer Simulation 13, 2003).
+//! number of the point (Sobol 1967; direction numbers of Joe and Kuo 2008). A net is scrambled by a random lower
+//! triangular matrix with ones on its diagonal, then shifted by random digits, for each dimension and replicate
+//! independently (Matoušek, "On the L2-discrepancy for anchored boxes", Journal of Complexity 14, 1998). Each point is
+//! then uniform, the net remains one, and the variance of a mean is that of Owen's full scrambling (Owen, "Variance
+//! with alternative scramblings of digital nets", ACM Transactions on Modeling and Computer Simulation 13, 2003).
 
 mod joe_kuo;
 
@@ -67,8 +67,8 @@ impl Dimension {
         digits.fold(0, |sum, (column, _)| sum ^ column) as f64 / 18_446_744_073_709_551_616.0
     }
 
-    /// Fills `out` with the numbers of this dimension for the points of a block, which number a multiple of 1024 or begin a
-    /// smaller net.
+    /// Fills `out` with the numbers of this dimension for the points of a block, which number a multiple of 1024 or
+    /// begin a smaller net.
     pub(super) fn fill(&self, key: &Key, block: &Block, out: &mut [f64]) {
         let (shift, columns) = self.scrambled(key, block.replicate);
         fill(shift, &columns, block.first, out);

@@ -69,8 +69,8 @@ fn streams_of_different_paths_are_uncorrelated() {
     }
 }
 
-/// Not so the points of one number in two nets, which differ by scrambling alone: their first digits are all the same, or
-/// all different.
+/// Not so the points of one number in two nets, which differ by scrambling alone: their first digits are all the same,
+/// or all different.
 #[test]
 fn streams_of_different_seeds_blocks_and_replicates_are_uncorrelated() {
     for sampler in [Sampler::Random, Sampler::LatinHypercube] {
