@@ -19,6 +19,7 @@ pub fn cumulative<N: Number>(flows: &[N]) -> Vec<N> {
 /// `value` is a sum of flows and `turnover` the sum of their absolute values. Apply it wherever a sign decides
 /// something, so that a rounding in the last place never decides whether an investment has paid for itself. Where
 /// either has no value, neither has the result.
+#[inline(always)]
 pub fn settle<N: Ordered>(value: N, turnover: N) -> N {
     let limit = turnover * N::scaled(1, 9);
     // Nothing, where there is a value; the product hands on a fault, and makes an infinite double one that is no number.

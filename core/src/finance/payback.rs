@@ -82,6 +82,7 @@ struct Crossing<N> {
 }
 
 impl<N: Ordered> Crossing<N> {
+    #[inline(always)]
     fn either(truth: N::Truth, yes: Self, no: Self) -> Self {
         Self {
             start: N::either(truth, yes.start, no.start),
@@ -91,6 +92,7 @@ impl<N: Ordered> Crossing<N> {
     }
 
     /// Where a straight line from one end to the other meets zero.
+    #[inline(always)]
     fn time(self) -> N {
         self.start + -self.below / (self.above - self.below)
     }
@@ -98,6 +100,7 @@ impl<N: Ordered> Crossing<N> {
 
 impl<N: Ordered> Account<N> {
     /// Before the first flow, which falls at time 0.
+    #[inline(always)]
     pub(crate) fn new() -> Self {
         let zero = N::integer(0);
         // Met at time 0, as by a flow that is never below zero.
@@ -114,6 +117,7 @@ impl<N: Ordered> Account<N> {
     }
 
     /// Adds the next flow.
+    #[inline(always)]
     pub(crate) fn add(&mut self, flow: N) {
         let before = self.settled;
         self.total = self.total + flow;
@@ -129,21 +133,25 @@ impl<N: Ordered> Account<N> {
     }
 
     /// Gives the sum of the flows so far a name.
+    #[inline(always)]
     pub(crate) fn name_total(&mut self, name: impl FnOnce() -> Name) {
         self.total = self.total.named(name);
     }
 
     /// See [`Payback::sustained`].
+    #[inline(always)]
     pub(crate) fn sustained(&self) -> N::Optional {
         N::when(!self.settled.is_negative(), self.known(self.last.time()))
     }
 
     /// See [`Payback::first_break_even`].
+    #[inline(always)]
     pub(crate) fn first_break_even(&self) -> N::Optional {
         N::when(!self.settled.is_negative() | self.has_crossed, self.known(self.first.time()))
     }
 
     /// Whatever has no value on the way leaves none at the end.
+    #[inline(always)]
     fn known(&self, time: N) -> N {
         N::either(self.settled.has_value(), time, self.settled + N::no_value())
     }

@@ -7,6 +7,7 @@ use super::{Timing, present_values};
 use crate::Ordered;
 
 /// The quotient, or none where the divisor is zero or below. A divisor without a value gives a quotient without one.
+#[inline(always)]
 fn per<N: Ordered>(numerator: N, divisor: N) -> N::Optional {
     N::when(!(divisor.is_zero() | divisor.is_negative()), numerator / divisor)
 }
@@ -15,6 +16,7 @@ fn per<N: Ordered>(numerator: N, divisor: N) -> N::Optional {
 ///
 /// On plain sums this is the figure of most business cases; on present values it is that of Forrester's Total Economic
 /// Impact studies.
+#[inline(always)]
 pub fn return_on_investment<N: Ordered>(benefits: N, costs: N) -> N::Optional {
     per(benefits - costs, costs)
 }

@@ -1,6 +1,5 @@
 //! Eight trials side by side.
 
-use core::array::from_fn;
 use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Sub};
 
 use rust_decimal::Decimal;
@@ -28,19 +27,24 @@ impl Lanes {
 
     #[inline(always)]
     fn map(self, f: impl Fn(f64) -> f64) -> Self {
-        Self(self.0.map(f))
+        let mut result = self;
+        result.0.iter_mut().for_each(|x| *x = f(*x));
+        result
     }
 
     #[inline(always)]
     fn with(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
-        let mut pairs = self.0.into_iter().zip(other.0);
-        Self(from_fn(|_| pairs.next().map_or(0.0, |(a, b)| f(a, b))))
+        let mut result = self;
+        result.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a = f(*a, *b));
+        result
     }
 
     #[inline(always)]
     fn compare(self, other: Self, f: impl Fn(f64, f64) -> bool) -> Mask {
-        let mut pairs = self.0.into_iter().zip(other.0);
-        Mask(from_fn(|_| pairs.next().map_or(0, |(a, b)| if f(a, b) { u64::MAX } else { 0 })))
+        let mut result = Mask([0; LANES]);
+        let lanes = result.0.iter_mut().zip(&self.0).zip(&other.0);
+        lanes.for_each(|((mask, a), b)| *mask = if f(*a, *b) { u64::MAX } else { 0 });
+        result
     }
 }
 
@@ -69,8 +73,9 @@ impl Neg for Lanes {
 impl Mask {
     #[inline(always)]
     fn with(self, other: Self, f: impl Fn(u64, u64) -> u64) -> Self {
-        let mut pairs = self.0.into_iter().zip(other.0);
-        Self(from_fn(|_| pairs.next().map_or(0, |(a, b)| f(a, b))))
+        let mut result = self;
+        result.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a = f(*a, *b));
+        result
     }
 }
 
@@ -94,7 +99,9 @@ impl Not for Mask {
     type Output = Self;
     #[inline(always)]
     fn not(self) -> Self {
-        Self(self.0.map(|bits| !bits))
+        let mut result = self;
+        result.0.iter_mut().for_each(|bits| *bits = !*bits);
+        result
     }
 }
 
@@ -161,12 +168,11 @@ impl Ordered for Lanes {
 
     #[inline(always)]
     fn either(truth: Mask, yes: Self, no: Self) -> Self {
-        let mut lanes = truth.0.into_iter().zip(yes.0).zip(no.0);
-        Self(from_fn(|_| {
-            lanes
-                .next()
-                .map_or(0.0, |((mask, yes), no)| f64::from_bits((yes.to_bits() & mask) | (no.to_bits() & !mask)))
-        }))
+        let mut result = no;
+        result.0.iter_mut().zip(&yes.0).zip(&truth.0).for_each(|((no, yes), mask)| {
+            *no = f64::from_bits((yes.to_bits() & mask) | (no.to_bits() & !mask));
+        });
+        result
     }
 
     #[inline(always)]
@@ -187,6 +193,8 @@ impl Ordered for Lanes {
 
 #[cfg(test)]
 mod tests {
+    use core::array::from_fn;
+
     use super::*;
     use crate::finance::{payback, return_on_investment, settle};
 

@@ -73,6 +73,7 @@ pub trait Number:
     /// Gives an intermediate result the name that an explanation shows. Does nothing (and never calls `name`) on
     /// numbers that only compute.
     #[must_use]
+    #[inline(always)]
     fn named(self, name: impl FnOnce() -> Name) -> Self {
         let _ = name;
         self
@@ -116,11 +117,13 @@ pub trait Ordered: Number {
     fn when(truth: Self::Truth, value: Self) -> Self::Optional;
 
     /// Whether this is below zero.
+    #[inline(always)]
     fn is_negative(self) -> Self::Truth {
         self.is_below(Self::integer(0))
     }
 
     /// Whether this is above zero.
+    #[inline(always)]
     fn is_positive(self) -> Self::Truth {
         Self::integer(0).is_below(self)
     }

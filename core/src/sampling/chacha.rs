@@ -6,62 +6,40 @@ const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]
 
 /// The block of 64 bytes at a place of the stream of a key and a nonce, as eight words of 64 bits.
 pub(super) fn block(key: &[u32; 8], nonce: [u32; 2], place: u64) -> [u64; 8] {
-    let [k0, k1, k2, k3, k4, k5, k6, k7] = *key;
-    let start = [CONSTANTS, [k0, k1, k2, k3], [k4, k5, k6, k7], [low(place), low(place >> 32), nonce[0], nonce[1]]];
-    let [mut a, mut b, mut c, mut d] = start;
+    let ([a0, a1, a2, a3], [b0, b1, b2, b3, c0, c1, c2, c3]) = (CONSTANTS, *key);
+    let [d0, d1, d2, d3] = [low(place), low(place >> 32), nonce[0], nonce[1]];
+    let start = [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3, d0, d1, d2, d3];
+    let mut state = start;
+    let [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3, d0, d1, d2, d3] = &mut state;
     for _ in 0..4 {
-        // A round on columns, then one on diagonals: rotating the rows turns diagonals into columns.
-        (a, b, c, d) = quarter_rounds(a, b, c, d);
-        (b, c, d) = (rotate::<1>(b), rotate::<2>(c), rotate::<3>(d));
-        (a, b, c, d) = quarter_rounds(a, b, c, d);
-        (b, c, d) = (rotate::<3>(b), rotate::<2>(c), rotate::<1>(d));
+        // A round on columns, then one on diagonals.
+        quarter_round(a0, b0, c0, d0);
+        quarter_round(a1, b1, c1, d1);
+        quarter_round(a2, b2, c2, d2);
+        quarter_round(a3, b3, c3, d3);
+        quarter_round(a0, b1, c2, d3);
+        quarter_round(a1, b2, c3, d0);
+        quarter_round(a2, b3, c0, d1);
+        quarter_round(a3, b0, c1, d2);
     }
     let mut out = [0; 8];
-    let ends = [a, b, c, d].into_iter().flatten();
-    let mut words = ends.zip(start.into_iter().flatten()).map(|(end, start)| u64::from(end.wrapping_add(start)));
-    for word in &mut out {
-        let low = words.next().unwrap_or_default();
-        *word = low | words.next().unwrap_or_default() << 32;
+    for ((word, end), start) in out.iter_mut().zip(state.chunks_exact(2)).zip(start.chunks_exact(2)) {
+        let ([low, high], [low_start, high_start]) = (end, start) else { continue };
+        *word = u64::from(low.wrapping_add(*low_start)) | u64::from(high.wrapping_add(*high_start)) << 32;
     }
     out
 }
 
-type Row = [u32; 4];
-
-/// Four quarter rounds side by side.
 #[inline(always)]
-fn quarter_rounds(mut a: Row, mut b: Row, mut c: Row, mut d: Row) -> (Row, Row, Row, Row) {
-    a = add(a, b);
-    d = xor_rotate::<16>(d, a);
-    c = add(c, d);
-    b = xor_rotate::<12>(b, c);
-    a = add(a, b);
-    d = xor_rotate::<8>(d, a);
-    c = add(c, d);
-    b = xor_rotate::<7>(b, c);
-    (a, b, c, d)
-}
-
-#[inline(always)]
-fn add(mut a: Row, b: Row) -> Row {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a = a.wrapping_add(b);
-    }
-    a
-}
-
-#[inline(always)]
-fn xor_rotate<const BITS: u32>(mut a: Row, b: Row) -> Row {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a = (*a ^ b).rotate_left(BITS);
-    }
-    a
-}
-
-#[inline(always)]
-fn rotate<const PLACES: usize>(mut row: Row) -> Row {
-    row.rotate_left(PLACES);
-    row
+fn quarter_round(a: &mut u32, b: &mut u32, c: &mut u32, d: &mut u32) {
+    *a = a.wrapping_add(*b);
+    *d = (*d ^ *a).rotate_left(16);
+    *c = c.wrapping_add(*d);
+    *b = (*b ^ *c).rotate_left(12);
+    *a = a.wrapping_add(*b);
+    *d = (*d ^ *a).rotate_left(8);
+    *c = c.wrapping_add(*d);
+    *b = (*b ^ *c).rotate_left(7);
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half of the bits is what is asked for")]

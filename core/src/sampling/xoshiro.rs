@@ -1,5 +1,5 @@
-//! The generator xoshiro256++ (Blackman and Vigna, "Scrambled linear pseudorandom number generators", ACM Transactions on
-//! Mathematical Software 47, 2021), one at a time and eight side by side.
+//! The generator xoshiro256++ (Blackman and Vigna, "Scrambled linear pseudorandom number generators", ACM Transactions
+//! on Mathematical Software 47, 2021), one at a time and eight side by side.
 
 /// Eight numbers side by side, which the compiler turns into vectors.
 type Wide = [u64; 8];

@@ -6,8 +6,8 @@ pub(crate) fn normal_correlation(rank: f64) -> f64 {
     2.0 * libm::sin(core::f64::consts::PI * rank / 6.0)
 }
 
-/// The lower triangle L of a matrix A = L·Lᵀ with ones on its diagonal and the given entries (row, column, value) beside
-/// it; what is not given is 0. None where A is not positive definite.
+/// The lower triangle L of a matrix A = L·Lᵀ with ones on its diagonal and the given entries (row, column, value)
+/// beside it; what is not given is 0. None where A is not positive definite.
 ///
 /// Row i has i + 1 numbers, the last of them positive.
 pub(crate) fn cholesky(size: usize, entries: &[(usize, usize, f64)]) -> Option<Vec<Vec<f64>>> {

@@ -35,6 +35,7 @@ pub(crate) struct MonthlyNet<N> {
 }
 
 impl<N: Ordered> Ledger<N> {
+    #[inline(always)]
     pub(crate) fn new() -> Self {
         let zero = N::integer(0);
         Self {
@@ -49,6 +50,7 @@ impl<N: Ordered> Ledger<N> {
     }
 
     /// Adds the next month, from month 0. `name` names its columns.
+    #[inline(always)]
     pub(crate) fn add(&mut self, benefit: N, cost: N, discount: N, name: impl Fn(&str) -> Name) -> MonthlyNet<N> {
         let net = (benefit - cost).named(|| name("net"));
         let discounted = net * discount;
