@@ -193,6 +193,17 @@ impl Distribution {
         }
     }
 
+    /// As [`at`](Self::at), found sooner with a value near it, told as its tail (the one that `p` and `rest` ask for) and
+    /// itself.
+    fn near(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
+        match self {
+            Self::Pert(d) => d.near(p, rest, near),
+            Self::Beta(d) => d.near(p, rest, near),
+            Self::Gamma(d) => d.near(p, rest, near),
+            other => other.at(p, rest),
+        }
+    }
+
     /// Whether only one value can be drawn.
     #[must_use]
     pub fn is_constant(&self) -> bool {

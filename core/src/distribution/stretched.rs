@@ -38,10 +38,12 @@ impl Stretched {
         self.beta.density(self.place(value)) / (self.high - self.low)
     }
 
-    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p.
-    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p. Found sooner with
+    /// a value near it and its tail.
+    pub(super) fn at(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
         let width = self.high - self.low;
-        let Place { x, y } = self.beta.quantile(p, rest);
+        let near = near.map(|(tail, value)| (tail, self.place(value)));
+        let Place { x, y } = self.beta.quantile(p, rest, near);
         // From the nearer end, so that neither is passed but by a last rounding.
         let value = if x <= y { self.low + width * x } else { self.high - width * y };
         value.clamp(self.low, self.high)

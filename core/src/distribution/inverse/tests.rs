@@ -106,8 +106,8 @@ fn a_draw_depends_on_its_own_number_alone() {
         for (number, value) in numbers.iter().zip(&together) {
             assert_eq!(inverse.value(*number).to_bits(), value.to_bits(), "{number}: {distribution:?}");
         }
-        let mut later = numbers.get(3..).unwrap().to_vec();
+        let mut later = numbers[3..].to_vec();
         inverse.fill(&mut later);
-        assert_eq!(later, together.get(3..).unwrap());
+        assert_eq!(later, together[3..]);
     }
 }
