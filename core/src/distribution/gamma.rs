@@ -3,6 +3,7 @@
 use crate::statistics::gamma::Gamma as StandardGamma;
 use crate::{Exact, Interval, Scalar};
 
+use super::arithmetic::outside;
 use super::invalid::{Invalid, Named};
 
 /// The gamma distribution with its shape and scale; shape 1 is the exponential distribution.
@@ -52,13 +53,14 @@ impl Gamma {
     /// 10^−12 of the smaller of it and its complement for shapes in [0.05, 10^6].
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
-        self.standard.tails(x / self.unit).0
+        if x.is_nan() { x } else { self.standard.tails(x / self.unit).0 }
     }
 
     /// The density t^(shape − 1)·e^−t ÷ (Γ(shape)·scale) at t = x ÷ scale; 0 below 0, infinite at 0 for a shape below 1.
     #[must_use]
     pub fn density(&self, x: f64) -> Option<f64> {
-        Some(self.standard.density(x / self.unit) / self.unit)
+        let inside = (0.0..f64::INFINITY).contains(&x);
+        Some(if inside { self.standard.density(x / self.unit) / self.unit } else { outside(x) })
     }
 
     /// The value that is not passed with probability `p`, right to 10^−9 of the larger of

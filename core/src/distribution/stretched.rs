@@ -2,6 +2,8 @@
 
 use crate::statistics::beta::{Beta, Place};
 
+use super::arithmetic::outside;
+
 /// A beta distribution stretched over [low, high].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stretched {
@@ -22,7 +24,9 @@ impl Stretched {
     }
 
     pub(super) fn cdf(&self, value: f64) -> f64 {
-        if value >= self.high {
+        if value.is_nan() {
+            value
+        } else if value >= self.high {
             1.0
         } else if value <= self.low {
             0.0
@@ -32,8 +36,8 @@ impl Stretched {
     }
 
     pub(super) fn density(&self, value: f64) -> f64 {
-        if value < self.low || value > self.high {
-            return 0.0;
+        if !(self.low..=self.high).contains(&value) {
+            return outside(value);
         }
         self.beta.density(self.place(value)) / (self.high - self.low)
     }
