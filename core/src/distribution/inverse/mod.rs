@@ -125,8 +125,8 @@ impl Inverse {
     }
 
     /// Whether draws are computed as [`Distribution::quantile`] is, because no table is near enough.
-    #[must_use]
-    pub fn is_direct(&self) -> bool {
+    #[cfg(test)]
+    fn is_direct(&self) -> bool {
         matches!(self.form, Form::Direct(_))
     }
 }
