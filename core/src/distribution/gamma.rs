@@ -63,7 +63,7 @@ impl Gamma {
         Some(if inside { self.standard.density(x / self.unit) / self.unit } else { outside(x) })
     }
 
-    /// The value that is not passed with probability `p`, right to 10^−9 of the larger of
+    /// The value that is not passed with probability `p`, right to 10^−12 of the larger of
     /// it and p95 − p5 for shapes in [0.05, 10^6]. Not a number for `p` outside [0, 1].
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {

@@ -16,7 +16,7 @@ use super::Distribution;
 ///
 /// Uniform and triangular distributions are computed directly, discrete ones and samples looked up; the others are
 /// tabulated: piecewise polynomials through [`Distribution::quantile`], from which they differ by at most
-/// 10^−11 × max(|Q|, p95 − p5). Farther out than 2^−15 on either side, and for parameters of which no table is that near,
+/// 10^−12 × max(|Q|, p95 − p5). Farther out than 2^−15 on either side, and for parameters of which no table is that near,
 /// it is the function itself that is called. Values never leave the support, rise with the uniform number up to
 /// 10^−14 × max(|Q|, p95 − p5), and are finite: where the quantile is not, they are the largest double.
 ///

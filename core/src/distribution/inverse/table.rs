@@ -15,7 +15,7 @@ const FIRST_EXPONENT: u64 = 1023 - 15;
 /// The bits of a double below its exponent.
 const MANTISSA: u32 = 52;
 /// Segments of an octave as a power of two: tried from the first to the last until the table is near enough.
-const FINENESSES: core::ops::RangeInclusive<u32> = 3..=7;
+const FINENESSES: core::ops::RangeInclusive<u32> = 3..=6;
 /// How far a polynomial may be from the quantile function, in units of max(|Q|, p95 − p5): as estimated.
 const TOLERANCE: f64 = 1e-12;
 
@@ -38,10 +38,17 @@ struct Segment([f64; COUNT]);
 impl Table {
     /// The table of a distribution whose values are to stay within `low` and `high`. None where no table is near enough.
     pub(super) fn new(distribution: &Distribution, low: f64, high: f64) -> Option<Self> {
-        FINENESSES.into_iter().find_map(|fineness| {
-            let segments = segments(distribution, fineness, low, high)?;
-            Some(Self { segments, fineness, low, high, distribution: distribution.clone() })
-        })
+        for fineness in FINENESSES {
+            match segments(distribution, fineness, low, high) {
+                Ok(segments) => {
+                    return Some(Self { segments, fineness, low, high, distribution: distribution.clone() });
+                }
+                // Half as wide a segment has 2⁸ times as small an error.
+                Err(excess) if excess > libm::exp2(8.0 * f64::from(FINENESSES.end() - fineness)) => return None,
+                Err(_) => {}
+            }
+        }
+        None
     }
 
     /// Turns uniform numbers into values.
@@ -50,8 +57,7 @@ impl Table {
             3 => each(uniforms, |p| self.read::<3>(p)),
             4 => each(uniforms, |p| self.read::<4>(p)),
             5 => each(uniforms, |p| self.read::<5>(p)),
-            6 => each(uniforms, |p| self.read::<6>(p)),
-            _ => each(uniforms, |p| self.read::<7>(p)),
+            _ => each(uniforms, |p| self.read::<6>(p)),
         }
     }
 
@@ -61,8 +67,7 @@ impl Table {
             3 => self.read::<3>(p),
             4 => self.read::<4>(p),
             5 => self.read::<5>(p),
-            6 => self.read::<6>(p),
-            _ => self.read::<7>(p),
+            _ => self.read::<6>(p),
         }
     }
 
@@ -106,8 +111,8 @@ fn polynomial(&[c0, c1, c2, c3, c4, c5, c6, c7]: &[f64; COUNT], t: f64) -> f64 {
     even + t * odd
 }
 
-/// All segments of both tails. None where one of them is not near enough.
-fn segments(distribution: &Distribution, fineness: u32, low: f64, high: f64) -> Option<Vec<Segment>> {
+/// All segments of both tails; where one of them is not near enough, its error in units of the one that is allowed.
+fn segments(distribution: &Distribution, fineness: u32, low: f64, high: f64) -> Result<Vec<Segment>, f64> {
     let interpolation = Interpolation::new();
     let spread = distribution.at(0.95, 0.05) - distribution.at(0.05, 0.95);
     let cells = u64::from(OCTAVES) << fineness;
@@ -129,12 +134,15 @@ fn segments(distribution: &Distribution, fineness: u32, low: f64, high: f64) -> 
             }
             let fit = interpolation.through(values);
             let size = values.iter().fold(f64::INFINITY, |least: f64, value| least.min(value.abs())).max(spread);
-            let near = fit.left_out <= TOLERANCE * size && fit.coefficients.iter().all(|x| x.is_finite());
-            segments.push(near.then_some(Segment(fit.coefficients))?);
+            let excess = fit.left_out / (TOLERANCE * size);
+            if !(excess <= 1.0 && fit.coefficients.iter().all(|x| x.is_finite())) {
+                return Err(if excess.is_nan() { f64::INFINITY } else { excess });
+            }
+            segments.push(Segment(fit.coefficients));
         }
     }
     segments.reverse();
-    Some(segments)
+    Ok(segments)
 }
 
 /// A walk along a quantile function from the middle outwards, in which each value is found from the one before.
