@@ -54,7 +54,7 @@ impl Beta {
     pub(crate) fn density_of_log_odds(&self, at: Place) -> f64 {
         let (a, b) = (self.a, self.b);
         let excess = at.x * b - at.y * a;
-        // aˢ-th power of x over its value at the peak, each without the term that they have in common.
+        // The logarithm of x to its shape, over that at the peak, without the term that cancels that of the other side.
         let part = |shape: f64, excess: f64, x: f64, log_mean: f64| {
             let relative = excess / shape;
             if relative.abs() < 0.5 { shape * log1p_rest(relative) } else { shape * (libm::log(x) - log_mean) - excess }
