@@ -16,7 +16,7 @@ use super::Distribution;
 ///
 /// Uniform and triangular distributions are computed directly, discrete ones and samples looked up; the others are
 /// tabulated: piecewise polynomials through [`Distribution::quantile`], from which they differ by at most
-/// 10^−11 × max(|Q|, p95 − p5). Farther out than 2^−17 on either side, and for parameters of which no table is that near,
+/// 10^−12 × max(|Q|, p95 − p5). Farther out than 2^−15 on either side, and for parameters of which no table is that near,
 /// it is the function itself that is called. Values never leave the support, rise with the uniform number up to
 /// 10^−14 × max(|Q|, p95 − p5), and are finite: where the quantile is not, they are the largest double.
 ///
@@ -99,7 +99,7 @@ impl Inverse {
             Form::Constant(constant) => uniforms.fill(*constant),
             &Form::Uniform { low, high } => each(uniforms, |p| uniform(low, high, p)),
             Form::Triangular(corners) => each(uniforms, |p| corners.at(p)),
-            Form::Table(table) => each(uniforms, |p| table.at(p)),
+            Form::Table(table) => table.fill(uniforms),
             Form::Discrete(guide) => each(uniforms, |p| guide.at(p)),
             Form::Sample(ranks) => each(uniforms, |p| ranks.at(p)),
             Form::Direct(distribution) => each(uniforms, |p| self.direct(distribution, p)),
@@ -125,8 +125,8 @@ impl Inverse {
     }
 
     /// Whether draws are computed as [`Distribution::quantile`] is, because no table is near enough.
-    #[must_use]
-    pub fn is_direct(&self) -> bool {
+    #[cfg(test)]
+    fn is_direct(&self) -> bool {
         matches!(self.form, Form::Direct(_))
     }
 }
