@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "published_cases/statistics.rs"]
+mod statistics;
+
 use std::collections::BTreeMap;
 
 use roicm::availability::{Period, availability_from_downtime, downtime_hours, series_availability};
@@ -16,7 +19,8 @@ use roicm::{Exact, Scalar};
 use serde_json::Value;
 
 /// Groups that these building blocks answer. The others await theirs.
-const IN_SCOPE: [&str; 8] = ["npv", "rates", "irr", "mirr", "payback", "roi", "availability", "claim-audit"];
+const IN_SCOPE: [&str; 11] =
+    ["npv", "rates", "irr", "mirr", "payback", "roi", "availability", "claim-audit", "quantile", "loss", "simulation"];
 
 /// What a case's runner found.
 #[derive(Debug, Clone, PartialEq)]
@@ -296,6 +300,10 @@ fn answer<N: Scalar>(case: &Value) -> Answer {
         "roi" => returns::<N>(id, &inputs),
         "availability" => availabilities::<N>(id, &inputs),
         "claim-audit" => claims::<N>(id, &inputs),
+        // Estimators are of doubles only.
+        "quantile" => statistics::quantiles(&inputs),
+        "loss" => statistics::losses(id, &inputs),
+        "simulation" => statistics::samples(id, &inputs),
         other => panic!("no runner for group {other}"),
     }
 }
