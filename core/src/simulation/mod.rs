@@ -24,6 +24,7 @@ mod shard;
 mod summarise;
 mod tally;
 mod until;
+mod vectors;
 
 pub use request::{Precision, SimulateRequest};
 pub use results::{
