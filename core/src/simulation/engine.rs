@@ -172,6 +172,21 @@ impl Engine {
         }
     }
 
+    /// What a block draws, with the paths of the inputs.
+    pub(super) fn drawn<'a>(&'a self, block: &Block, scratch: &'a mut Scratch) -> Vec<(&'a str, &'a [f64])> {
+        widest(Drawing { engine: self, block, columns: &mut scratch.columns });
+        let inputs = self.model.inputs.iter().zip(&self.dimensions);
+        let mut drawn: Vec<(&str, &[f64])> = inputs
+            .filter_map(|(input, dimension)| {
+                let dimension = (*dimension)?;
+                let is_needed = self.draws.get(dimension).is_some_and(|draw| draw.is_needed);
+                is_needed.then_some((input.path.as_str(), scratch.columns.get(dimension)?.as_slice()))
+            })
+            .collect();
+        drawn.sort_by_key(|(path, _)| *path);
+        drawn
+    }
+
     /// Draws the inputs of a block, by dimension.
     #[inline(always)]
     fn draw(&self, block: &Block, columns: &mut [Vec<f64>]) {
