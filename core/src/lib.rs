@@ -39,7 +39,7 @@ pub use schema::SCHEMA;
 pub use schema::generated_schema;
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnProgress,
-    OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run, Samples,
+    OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run, Samples, Shard,
     SimulateRequest, Simulation, Summary, TAIL_LEVELS, TailRisk,
 };
 pub use unit::Unit;

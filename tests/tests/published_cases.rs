@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "published_cases/statistics.rs"]
+mod statistics;
+
 use std::collections::BTreeMap;
 
 use roicm::availability::{Period, availability_from_downtime, downtime_hours, series_availability};
@@ -17,8 +20,20 @@ use roicm::{Bound, Exact, Scalar};
 use serde_json::Value;
 
 /// Groups that these building blocks answer. The others await theirs.
-const IN_SCOPE: [&str; 9] =
-    ["npv", "rates", "irr", "mirr", "payback", "roi", "availability", "claim-audit", "distribution"];
+const IN_SCOPE: [&str; 12] = [
+    "npv",
+    "rates",
+    "irr",
+    "mirr",
+    "payback",
+    "roi",
+    "availability",
+    "claim-audit",
+    "distribution",
+    "quantile",
+    "loss",
+    "simulation",
+];
 
 /// What a case's runner found.
 #[derive(Debug, Clone, PartialEq)]
@@ -403,6 +418,10 @@ fn answer<N: Scalar>(case: &Value) -> Answer {
         "availability" => availabilities::<N>(id, &inputs),
         "claim-audit" => claims::<N>(id, &inputs),
         "distribution" => distributions(id, &inputs),
+        // Estimators are of doubles only.
+        "quantile" => statistics::quantiles(&inputs),
+        "loss" => statistics::losses(id, &inputs),
+        "simulation" => statistics::samples(id, &inputs),
         other => panic!("no runner for group {other}"),
     }
 }

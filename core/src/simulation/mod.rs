@@ -9,6 +9,7 @@ mod chance;
 mod document;
 mod engine;
 mod events;
+mod figure;
 mod finish;
 mod output;
 mod prepare;
@@ -19,8 +20,10 @@ mod request;
 mod request_document;
 mod results;
 mod run;
+mod shard;
 mod summarise;
 mod tally;
+mod until;
 
 pub use request::{Precision, SimulateRequest};
 pub use results::{
@@ -29,6 +32,7 @@ pub use results::{
     TAIL_LEVELS, TailRisk,
 };
 pub use run::{OnProgress, Progress};
+pub use shard::Shard;
 
 use core::ops::ControlFlow;
 
@@ -77,6 +81,6 @@ impl Model {
     ) -> Result<Simulation, Problems> {
         let prepared = Prepared::new(self, request)?;
         let tally = run::blocks(&prepared, 0..prepared.layout.blocks(), request.threads, on_progress)?;
-        prepared.finish(self, request, tally, None)
+        prepared.finish(self, request, tally)
     }
 }
