@@ -40,14 +40,22 @@ pub(crate) struct SimulationArguments {
     /// `options.lite.probability_of_profit=0.005` or `today.annual_cost.mean=1000`
     #[arg(long, value_name = "FIGURE=WIDTH", value_parser = until)]
     until: Option<Until>,
-    /// How many threads work, 0 for all there are; has no influence on results [default: 0]
-    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = threads,
+        allow_negative_numbers = true,
+        help = format!(
+            "How many threads work, 0 for all there are; has no influence on results [default: {}]",
+            SimulateRequest::default().threads
+        )
+    )]
     threads: Option<usize>,
     /// A result wanted beyond the usual ones, such as `options.lite.internal_rate_of_return`; can be repeated
     #[arg(long = "output", value_name = "PATH")]
     outputs: Vec<String>,
     /// A quantile wanted beyond the usual ones, from 0 to 1; can be repeated
-    #[arg(long = "quantile", value_name = "P", allow_negative_numbers = true)]
+    #[arg(long = "quantile", value_name = "P", value_parser = number, allow_negative_numbers = true)]
     quantiles: Vec<f64>,
     /// Give the results of every trial: with --format csv a line for each trial instead of one for each result, with
     /// --format json beside the rest. A payback that never comes is inf in CSV and null in JSON
@@ -87,6 +95,21 @@ impl SimulationArguments {
     }
 }
 
+/// The option of the command line by which a part of a request is given.
+pub(crate) fn option_of(part: &str) -> Option<&'static str> {
+    Some(match part {
+        "trials" | "most_trials" => "--trials",
+        "seed" => "--seed",
+        "sampler" => "--sampler",
+        "figure" | "width" => "--until",
+        "threads" => "--threads",
+        "outputs" => "--output",
+        "quantiles" => "--quantile",
+        "samples" => "--samples",
+        _ => return None,
+    })
+}
+
 /// A whole number of plain digits, which may be grouped by underscores.
 fn whole(text: &str) -> Result<u64, String> {
     let is_plain = text.starts_with(|first: char| first.is_ascii_digit())
@@ -99,6 +122,10 @@ fn whole(text: &str) -> Result<u64, String> {
 
 fn threads(text: &str) -> Result<usize, String> {
     whole(text).and_then(|threads| usize::try_from(threads).map_err(|error| error.to_string()))
+}
+
+fn number(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| "write a number from 0 to 1, such as 0.995".to_owned())
 }
 
 /// On the command line words are joined by hyphens, on the wire by underscores.

@@ -6,7 +6,7 @@ use super::csv::neutral;
 use crate::number;
 
 /// What every line begins with. Of a probability the mean is its estimate.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "path",
     "label",
     "unit",
@@ -18,6 +18,7 @@ const COLUMNS: [&str; 12] = [
     "minimum",
     "maximum",
     "probability_never",
+    "mean_when_paid_back",
     "undefined_share",
 ];
 
@@ -150,6 +151,7 @@ impl Table<'_> {
             cell(summary.minimum),
             cell(summary.maximum),
             cell(summary.never.map(|never| never.probability.estimate)),
+            cell(summary.never.and_then(|never| never.mean_when_paid_back)),
             cell(Some(summary.undefined_share)),
         ];
         line.extend(self.quantiles.iter().map(|p| time(summary.quantile(*p).and_then(|quantile| quantile.value))));
@@ -158,11 +160,7 @@ impl Table<'_> {
             line.push(cell(tail.map(|tail| tail.value_at_risk)));
             line.push(cell(tail.map(|tail| tail.tail_value_at_risk)));
         }
-        let mut note = summary.reason.unwrap_or_default().to_owned();
-        if let (true, Some(mean)) = (summary.mean.value.is_none(), summary.never.and_then(|x| x.mean_when_paid_back)) {
-            note.push_str(&format!("; mean where it comes: {mean}"));
-        }
-        line.push(neutral(&note));
+        line.push(neutral(summary.reason.unwrap_or_default()));
         self.writer.write_record(line)
     }
 

@@ -27,15 +27,13 @@ pub(super) fn claims(outlook: &Outlook<'_>) -> Page {
     }
     let columns =
         vec![Column::text("Claim"), Column::number("Claimed"), Column::text("Base case"), Column::number("Holds in")];
-    section(
-        "What is claimed, and how often it holds",
-        [
-            Block::Table(Table { columns, rows }),
-            Block::Paragraph(
-                "A claim of one figure holds where the result comes within its tolerance: of a result that varies widely \
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    if outlook.simulation.claims.values().any(|claim| claim.bound == "equals") {
+        blocks.push(Block::Paragraph(
+            "A claim of one figure holds where the result comes within its tolerance: of a result that varies widely \
                  that is rare even where its mean is the figure."
-                    .to_owned(),
-            ),
-        ],
-    )
+                .to_owned(),
+        ));
+    }
+    section("What is claimed, and how often it holds", blocks)
 }

@@ -28,8 +28,7 @@ pub(super) fn fan(outlook: &Outlook<'_>) -> Page {
     let mut lines = picture.draw(&label, outlook.target());
     let [low, quarter, _, three_quarters, high] = FAN_QUANTILES.map(level);
     lines.push(String::new());
-    lines
-        .push(format!("█ half of all cases are below   ▒ from {quarter} to {three_quarters}   ░ from {low} to {high}"));
+    lines.push(format!("█ half of all cases are below  ▒ {quarter} to {three_quarters}  ░ {low} to {high}  ─ zero"));
     section(
         &format!("Its cumulative cash flow by month: {}", outlook.subject.names.option(id)),
         [

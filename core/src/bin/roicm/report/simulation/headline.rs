@@ -1,15 +1,26 @@
 //! The first sentence, which a board can read alone, and a few more.
 
-use roicm::OptionSimulation;
+use roicm::{OptionSimulation, Scalar};
 
+use super::super::summary;
 use super::Outlook;
 use super::figures::{HIGH, LOW, MEDIAN, NEVER, share};
 use crate::number;
 use crate::page::{Block, Page};
 use crate::words::count;
 
+/// That there is nothing to simulate.
+const CERTAIN: &str = "Nothing in this scenario is uncertain: no input has a range and no loss comes by chance, so that \
+                       every trial is the base case.";
+
 /// How likely the best option pays back in time, and what else matters most.
 pub(super) fn headline(outlook: &Outlook<'_>) -> Page {
+    if outlook.is_certain {
+        // Every trial is the base case, which has words of its own.
+        let mut page = vec![Block::Lead(CERTAIN.to_owned())];
+        page.extend(summary::bottom_line(&outlook.subject));
+        return page;
+    }
     let mut points = Vec::new();
     let Some((id, option)) = outlook.first() else {
         return vec![Block::Lead(format!("{}.", cost(outlook)))];
@@ -34,7 +45,11 @@ fn lead(outlook: &Outlook<'_>, label: &str, option: &OptionSimulation) -> String
         ),
     };
     if outlook.simulation.ranking().first() == Some(&"do_nothing") {
-        return format!("On average no option is worth more than doing nothing. The nearest, {label}, {chance_told}.");
+        let nothing = share(outlook.simulation.do_nothing.estimate);
+        return format!(
+            "On average no option is worth more than doing nothing, which is the best choice in {nothing} of all cases. \
+             The nearest, {label}, {chance_told}."
+        );
     }
     format!(
         "{label} {chance_told}. It is the best choice on average, and the best in {} of all cases.",
@@ -57,7 +72,7 @@ fn worth(outlook: &Outlook<'_>, id: &str, option: &OptionSimulation) -> String {
         share(option.probability_of_profit.estimate),
     );
     if let Some(base) = outlook.subject.evaluation.options.get(id) {
-        let value = number::money(base.results.net_present_value, outlook.subject.currency());
+        let value = figures.money(Some(base.results.net_present_value.to_f64()));
         text.push_str(&format!("; the base case, without any ranges, has {value}"));
     }
     text.push('.');
@@ -69,6 +84,7 @@ fn payback(outlook: &Outlook<'_>, id: &str, option: &OptionSimulation) -> Option
     let payback = option.result("payback_months")?;
     let at = |p| match outlook.figures.quantile("payback_months", payback, p) {
         value if value == NEVER => None,
+        value if value == "0.0" => Some("from the start".to_owned()),
         value => Some(format!("after {value} months")),
     };
     let horizon = count(outlook.simulation.scenario.horizon_months as usize, "month");

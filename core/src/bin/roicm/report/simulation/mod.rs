@@ -11,7 +11,7 @@ mod payback;
 mod requested;
 
 use roicm::document::Arrival;
-use roicm::{Evaluation, Model, OptionSimulation, Simulation};
+use roicm::{Evaluation, Input, Model, OptionSimulation, Simulation};
 
 use super::{Subject, closing, summary};
 use crate::page::{Block, Page};
@@ -26,6 +26,8 @@ pub(crate) struct Outlook<'a> {
     figures: Figures,
     /// Ids of the losses that come by chance.
     by_chance: Vec<&'a str>,
+    /// Whether nothing differs between trials.
+    is_certain: bool,
     /// The options of the command line that give the same numbers again.
     repeat: String,
 }
@@ -40,11 +42,13 @@ impl<'a> Outlook<'a> {
     ) -> Self {
         let losses = &model.scenario().losses;
         let is_poisson = |id: &&str| losses.get(*id).is_some_and(|loss| loss.arrival == Some(Arrival::Poisson));
+        let by_chance: Vec<&str> = model.losses().filter(is_poisson).collect();
         Self {
+            is_certain: by_chance.is_empty() && !model.inputs().iter().any(Input::is_uncertain),
             subject: Subject::new(model, evaluation),
             simulation,
             figures: Figures::new(simulation),
-            by_chance: model.losses().filter(is_poisson).collect(),
+            by_chance,
             repeat,
         }
     }
