@@ -15,6 +15,7 @@ mod output;
 mod prepare;
 mod program;
 mod rate_bound;
+mod reading;
 mod recording;
 mod request;
 mod request_document;
