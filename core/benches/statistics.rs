@@ -7,7 +7,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use roicm::statistics::{Buckets, Moments};
+use roicm::statistics::{Buckets, Moments, QuantileType, quantile_ranks, quantiles_by_selection, tails_by_selection};
 
 fn main() {
     divan::main();
@@ -65,4 +65,42 @@ fn buckets_of_equal_values(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn buckets_of_fans(bencher: Bencher<'_, '_>) {
     count_into::<7>(bencher, &values(8192));
+}
+
+const NINE: [f64; 9] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+
+#[divan::bench(args = [10_000, 1_000_000], sample_count = 20)]
+fn nine_quantiles_by_selection(bencher: Bencher<'_, '_>, count: usize) {
+    let values = values(count);
+    bencher
+        .counter(ItemsCount::new(count))
+        .with_inputs(|| values.clone())
+        .bench_local_values(|mut values| quantiles_by_selection(&mut values, &NINE, QuantileType::Type7).unwrap());
+}
+
+#[divan::bench(args = [10_000, 1_000_000], sample_count = 20)]
+fn two_tails_by_selection(bencher: Bencher<'_, '_>, count: usize) {
+    let values = values(count);
+    bencher
+        .counter(ItemsCount::new(count))
+        .with_inputs(|| values.clone())
+        .bench_local_values(|mut values| tails_by_selection(&mut values, &[0.95, 0.99]).unwrap());
+}
+
+/// To take at most 50 µs.
+#[divan::bench(args = [10_000, 900_000, 1_000_000, 5_000_000, 1_000_000_000])]
+fn ranks_of_a_median(count: u64) {
+    black_box(quantile_ranks(black_box(count), 0.5, 0.95));
+}
+
+#[divan::bench]
+fn ranks_of_a_tail() {
+    black_box(quantile_ranks(black_box(5_000_000), 0.95, 0.95));
+}
+
+#[divan::bench]
+fn nine_quantiles_of_buckets(bencher: Bencher<'_, '_>) {
+    let mut buckets = Buckets::<10>::new();
+    buckets.add_all(&signed_values(100_000));
+    bencher.bench_local(|| NINE.map(|p| buckets.quantile_type7(black_box(p), -1e6, 1e7)));
 }

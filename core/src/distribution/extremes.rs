@@ -29,23 +29,26 @@ fn check(made: Result<impl Into<Distribution>, Invalid>, count: &mut usize) {
         assert!(!high.is_below(mean), "{mean} in {support:?}: {distribution:?}");
     }
     assert!(!distribution.variance().is_negative(), "{distribution:?}");
+    let end = |bound: Bound, infinite: f64| if let Bound::Finite(end) = bound { end.to_f64() } else { infinite };
+    let inside = end(support.low, f64::NEG_INFINITY)..=end(support.high, f64::INFINITY);
+    let bounded = inside.end() - inside.start();
+    let width = if bounded.is_finite() { bounded } else { distribution.quantile(0.95) - distribution.quantile(0.05) };
+    // Building the inverse takes long where it is tabulated: now and then is enough.
+    let inverse = count.is_multiple_of(97).then(|| distribution.inverse());
+    let mut before = f64::NEG_INFINITY;
     for p in [0.0, 1e-300, 1e-9, 0.1, 0.5, 0.9, 1.0 - 1e-9, 1.0] {
-        let value = match &distribution {
-            Distribution::Uniform(x) => x.quantile(p),
-            Distribution::Triangular(x) => x.quantile(p),
-            Distribution::Normal(x) => x.quantile(p),
-            Distribution::Lognormal(x) => x.quantile(p),
-            Distribution::Quantiles(x) => x.quantile(p),
-            Distribution::Discrete(x) => x.quantile(p),
-            Distribution::Sample(x) => x.quantile(p),
-            _ => continue,
-        };
-        let inside = |bound: Bound, infinite: f64| match bound {
-            Bound::Finite(end) => end.to_f64(),
-            _ => infinite,
-        };
-        let (low, high) = (inside(support.low, f64::NEG_INFINITY), inside(support.high, f64::INFINITY));
-        assert!((low..=high).contains(&value), "{value} at {p} in {support:?}: {distribution:?}");
+        let value = distribution.quantile(p);
+        assert!(inside.contains(&value), "{value} at {p} in {support:?}: {distribution:?}");
+        let slack = 1e-14 * value.abs().max(width).min(f64::MAX);
+        assert!(value >= before - slack, "{value} after {before} at {p}: {distribution:?}");
+        before = value;
+        let probability = distribution.cdf(value);
+        assert!((0.0..=1.0).contains(&probability), "{probability} at {value}: {distribution:?}");
+        assert!(distribution.density(value).is_none_or(|density| density >= 0.0), "{value}: {distribution:?}");
+        if let Some(inverse) = inverse.as_ref().filter(|_| p > 0.0 && p < 1.0) {
+            let draw = inverse.value(p);
+            assert!(draw.is_finite() && inside.contains(&draw), "{draw} at {p}: {distribution:?}");
+        }
     }
 }
 

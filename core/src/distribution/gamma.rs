@@ -3,6 +3,7 @@
 use crate::statistics::gamma::Gamma as StandardGamma;
 use crate::{Exact, Interval, Scalar};
 
+use super::arithmetic::outside;
 use super::invalid::{Invalid, Named};
 
 /// The gamma distribution with its shape and scale; shape 1 is the exponential distribution.
@@ -52,16 +53,17 @@ impl Gamma {
     /// 10^−12 of the smaller of it and its complement for shapes in [0.05, 10^6].
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
-        self.standard.tails(x / self.unit).0
+        if x.is_nan() { x } else { self.standard.tails(x / self.unit).0 }
     }
 
     /// The density t^(shape − 1)·e^−t ÷ (Γ(shape)·scale) at t = x ÷ scale; 0 below 0, infinite at 0 for a shape below 1.
     #[must_use]
     pub fn density(&self, x: f64) -> Option<f64> {
-        Some(self.standard.density(x / self.unit) / self.unit)
+        let inside = (0.0..f64::INFINITY).contains(&x);
+        Some(if inside { self.standard.density(x / self.unit) / self.unit } else { outside(x) })
     }
 
-    /// The value that is not passed with probability `p`, right to 10^−9 of the larger of
+    /// The value that is not passed with probability `p`, right to 10^−12 of the larger of
     /// it and p95 − p5 for shapes in [0.05, 10^6]. Not a number for `p` outside [0, 1].
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
@@ -71,7 +73,12 @@ impl Gamma {
     /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
     /// smaller one keeps its digits.
     pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
-        self.unit * self.standard.quantile(p, rest)
+        self.near(p, rest, None)
+    }
+
+    /// The same, found sooner with a value near it, told as its tail (the one that `p` and `rest` ask for) and itself.
+    pub(super) fn near(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
+        self.unit * self.standard.quantile(p, rest, near.map(|(tail, value)| (tail, value / self.unit)))
     }
 }
 

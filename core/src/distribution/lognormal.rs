@@ -53,7 +53,17 @@ impl Lognormal {
             }
         };
         let anchor = if sigma == 0.0 { mean.to_f64() } else { log_scale.median() };
-        let mut lognormal = Self { mu, sigma, min, max, window: None, mean, variance, anchor, ends: ends(min, max) };
+        let mut lognormal = Self {
+            mu,
+            sigma,
+            min,
+            max,
+            window: None,
+            mean,
+            variance,
+            anchor,
+            ends: ends(Some(min.unwrap_or(Exact::ZERO)), max),
+        };
         if let Some(bounds) = bounds {
             if sigma == 0.0 {
                 return bounds.hold(mean).map(|()| lognormal);
@@ -159,6 +169,9 @@ impl Lognormal {
     /// The probability of a value of at most `x`.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
         if self.is_constant() {
             return step(x, self.anchor);
         }
@@ -195,6 +208,13 @@ impl Lognormal {
     pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
         if self.is_constant() {
             return self.anchor;
+        }
+        // The ends as they were given, which an offset may miss by a rounding.
+        if p <= 0.0 {
+            return self.ends.0;
+        }
+        if rest <= 0.0 {
+            return self.ends.1;
         }
         let offset = self.window.map_or_else(|| quantile_at(p, rest), |window| window.at(p, rest));
         (self.anchor * libm::exp(self.sigma * offset)).max(self.ends.0).min(self.ends.1)

@@ -86,6 +86,9 @@ impl Metalog {
 
     /// The probability of at most this value of M, and its density.
     pub(super) fn probability(self, value: f64) -> (f64, f64) {
+        if value.is_nan() {
+            return (value, value);
+        }
         if value.is_infinite() {
             return (if value > 0.0 { 1.0 } else { 0.0 }, 0.0);
         }

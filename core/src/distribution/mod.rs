@@ -168,9 +168,8 @@ impl Distribution {
     /// The value that is not passed with probability `p`: at 0 and 1 the ends of the support, infinite where there is
     /// none. Not a number for `p` outside [0, 1].
     ///
-    /// Right to 10^−9 of the larger of the value and p95 − p5 for `p` in [10^−9, 1 − 10^−9] and shapes in
-    /// [0.05, 10^6], to 10^−12 for uniform, triangular, normal, log-normal and metalog distributions. It rises with
-    /// `p`, up to a rounding, and never leaves the support.
+    /// Right to 10^−12 of the larger of the value and p95 − p5 for `p` in [10^−9, 1 − 10^−9] and shapes in [0.05, 10^6].
+    /// It rises with `p`, up to a rounding, and never leaves the support.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         if (0.0..=1.0).contains(&p) { self.at(p, 1.0 - p) } else { f64::NAN }
@@ -190,6 +189,17 @@ impl Distribution {
             Self::Quantiles(d) => d.at(p, rest),
             Self::Discrete(d) => d.quantile(p),
             Self::Sample(d) => d.quantile(p),
+        }
+    }
+
+    /// As [`at`](Self::at), found sooner with a value near it, told as its tail (the one that `p` and `rest` ask for) and
+    /// itself.
+    fn near(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
+        match self {
+            Self::Pert(d) => d.near(p, rest, near),
+            Self::Beta(d) => d.near(p, rest, near),
+            Self::Gamma(d) => d.near(p, rest, near),
+            other => other.at(p, rest),
         }
     }
 

@@ -144,6 +144,9 @@ impl Normal {
     /// The probability of a value of at most `x`.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
         if self.is_constant() {
             return step(x, self.anchor);
         }
@@ -173,6 +176,13 @@ impl Normal {
     pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
         if self.is_constant() {
             return self.anchor;
+        }
+        // The ends as they were given, which an offset may miss by a rounding.
+        if p <= 0.0 {
+            return self.ends.0;
+        }
+        if rest <= 0.0 {
+            return self.ends.1;
         }
         let offset = self.window.map_or_else(|| quantile_at(p, rest), |window| window.at(p, rest));
         (self.anchor + self.scale * offset).max(self.ends.0).min(self.ends.1)

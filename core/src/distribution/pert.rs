@@ -114,7 +114,12 @@ impl Pert {
     /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p, of which the
     /// smaller one keeps its digits.
     pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
-        self.stretched.map_or(self.low, |stretched| stretched.at(p, rest))
+        self.near(p, rest, None)
+    }
+
+    /// The same, found sooner with a value near it, told as its tail (the one that `p` and `rest` ask for) and itself.
+    pub(super) fn near(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
+        self.stretched.map_or(self.low, |stretched| stretched.at(p, rest, near))
     }
 }
 

@@ -220,8 +220,11 @@ impl Quantiles {
 
     /// M for a value inside the bounds, and its derivative.
     fn exponent(&self, x: f64) -> (f64, f64) {
-        // ln of the distance to a bound over that of the median, told from the median.
-        let over = |bound: f64| libm::log1p((x - self.middle) / (self.middle - bound));
+        // ln of the distance to a bound over that of the median, told from the nearer of the two.
+        let over = |bound: f64| {
+            let excess = (x - self.middle) / (self.middle - bound);
+            if excess < -0.5 { libm::log((x - bound) / (self.middle - bound)) } else { libm::log1p(excess) }
+        };
         match self.shape {
             Shape::Constant | Shape::Unbounded(_) => (x - self.middle, 1.0),
             Shape::Above(_) => (over(self.low), 1.0 / (x - self.low)),

@@ -2,6 +2,8 @@
 
 use crate::statistics::beta::{Beta, Place};
 
+use super::arithmetic::outside;
+
 /// A beta distribution stretched over [low, high].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stretched {
@@ -22,7 +24,9 @@ impl Stretched {
     }
 
     pub(super) fn cdf(&self, value: f64) -> f64 {
-        if value >= self.high {
+        if value.is_nan() {
+            value
+        } else if value >= self.high {
             1.0
         } else if value <= self.low {
             0.0
@@ -32,16 +36,18 @@ impl Stretched {
     }
 
     pub(super) fn density(&self, value: f64) -> f64 {
-        if value < self.low || value > self.high {
-            return 0.0;
+        if !(self.low..=self.high).contains(&value) {
+            return outside(value);
         }
         self.beta.density(self.place(value)) / (self.high - self.low)
     }
 
-    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p.
-    pub(super) fn at(&self, p: f64, rest: f64) -> f64 {
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p. Found sooner with
+    /// a value near it and its tail.
+    pub(super) fn at(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
         let width = self.high - self.low;
-        let Place { x, y } = self.beta.quantile(p, rest);
+        let near = near.map(|(tail, value)| (tail, self.place(value)));
+        let Place { x, y } = self.beta.quantile(p, rest, near);
         // From the nearer end, so that neither is passed but by a last rounding.
         let value = if x <= y { self.low + width * x } else { self.high - width * y };
         value.clamp(self.low, self.high)

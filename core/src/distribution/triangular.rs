@@ -69,6 +69,9 @@ impl Triangular {
     /// and r the positions of `x` and of the mode between min and max.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
         if x >= self.high {
             return 1.0;
         }
@@ -80,7 +83,8 @@ impl Triangular {
         if from_low < self.rising {
             from_low * from_low / self.rising
         } else {
-            1.0 - from_high * from_high / self.falling
+            // r + (t − r)(2 − r − t) ÷ (1 − r): the same as a sum of positive terms, which keeps a small probability.
+            (self.rising + (from_low - self.rising) * (self.falling + from_high) / self.falling).min(1.0)
         }
     }
 

@@ -150,14 +150,20 @@ impl Window {
         match self.0 {
             Form::Tail { start, length, mirrored } => {
                 let distance = if mirrored { -offset } else { offset };
-                let inner = if distance <= 0.0 {
-                    0.0
-                } else if distance >= length {
-                    1.0
+                if distance <= 0.0 {
+                    return if mirrored { 1.0 } else { 0.0 };
+                }
+                if distance >= length {
+                    return if mirrored { 0.0 } else { 1.0 };
+                }
+                let whole = tail(start, length, |_| 1.0);
+                if mirrored {
+                    // What lies farther out, with its relative accuracy.
+                    let fall = libm::exp(-distance * (start + 0.5 * distance));
+                    (fall * tail(start + distance, length - distance, |_| 1.0) / whole).min(1.0)
                 } else {
-                    tail(start, distance, |_| 1.0) / tail(start, length, |_| 1.0)
-                };
-                if mirrored { 1.0 - inner } else { inner }
+                    (tail(start, distance, |_| 1.0) / whole).min(1.0)
+                }
             }
             Form::Centre { low, high, .. } => {
                 if offset <= low {

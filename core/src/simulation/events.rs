@@ -167,12 +167,12 @@ impl Events {
 
     /// Lets the events of some trials happen: `len` of them from `offset` on within the block. `columns` are what was drawn
     /// for the block by input, as far as it was; `rows` the same for these trials.
-    pub(super) fn happen<'a>(
+    pub(super) fn happen(
         &self,
         model: &Model,
         offset: usize,
         len: usize,
-        columns: &[(usize, &'a [f64])],
+        columns: &[(usize, &[f64])],
         rows: &dyn Fn(usize) -> Row,
         scratch: &mut EventScratch,
     ) {

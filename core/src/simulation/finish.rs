@@ -3,9 +3,7 @@
 use super::output::OPTION_RESULTS;
 use super::prepare::Prepared;
 use super::request::SimulateRequest;
-use super::results::{
-    CONFIDENCE, ClaimSimulation, LossSimulation, OptionSimulation, PrecisionReached, Run, Samples, Simulation,
-};
+use super::results::{CONFIDENCE, ClaimSimulation, LossSimulation, OptionSimulation, Run, Samples, Simulation};
 use super::summarise::{Known, Values, counted, fan};
 use super::tally::{FAN_BITS, RESULT_BITS, Tally};
 use crate::evaluation::Engine;
@@ -34,7 +32,6 @@ impl Prepared {
         model: &Model,
         request: &SimulateRequest,
         mut tally: Tally,
-        precision: Option<PrecisionReached>,
     ) -> Result<Simulation, Problems> {
         let incomplete = || Problem::new(Code::InvalidArgument, "shards", "they do not make up the whole run");
         let outputs = &self.engine().outputs;
@@ -116,7 +113,7 @@ impl Prepared {
                 exact_quantiles: self.keeps,
                 quantile_relative_error: if self.keeps { 0.0 } else { bucket_width(RESULT_BITS) },
                 fan_relative_error: bucket_width(FAN_BITS),
-                precision,
+                precision: None,
             },
             today: cost(0).ok_or_else(incomplete)?,
             losses: losses.collect(),
@@ -138,6 +135,10 @@ impl Prepared {
         }
         let mut blocks = core::mem::take(&mut tally.values);
         blocks.sort_by_key(|(index, _)| *index);
+        let is_each_there = (0..self.layout.blocks()).eq(blocks.iter().map(|(index, _)| *index));
+        if !is_each_there {
+            return Err(Problem::new(Code::InvalidArgument, "shards", "they do not make up the whole run").into());
+        }
         let trials = usize::try_from(self.layout.trials()).unwrap_or(usize::MAX);
         let mut columns: Vec<Vec<f64>> = self.engine().outputs.iter().map(|_| Vec::with_capacity(trials)).collect();
         for (_, block) in blocks {

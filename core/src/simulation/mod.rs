@@ -9,18 +9,23 @@ mod chance;
 mod document;
 mod engine;
 mod events;
+mod figure;
 mod finish;
 mod output;
 mod prepare;
 mod program;
 mod rate_bound;
+mod reading;
 mod recording;
 mod request;
 mod request_document;
 mod results;
 mod run;
+mod shard;
 mod summarise;
 mod tally;
+mod until;
+mod vectors;
 
 pub use request::{Precision, SimulateRequest};
 pub use results::{
@@ -29,12 +34,16 @@ pub use results::{
     TAIL_LEVELS, TailRisk,
 };
 pub use run::{OnProgress, Progress};
+pub use shard::Shard;
 
 use core::ops::ControlFlow;
 
 use crate::model::Model;
 use crate::problem::Problems;
 use prepare::Prepared;
+
+/// Takes a block of draws: the paths of inputs, each with its draws.
+pub type OnDraws<'a> = dyn FnMut(&[(&str, &[f64])]) + 'a;
 
 impl Model {
     /// What the scenario may come to, by simulation.
@@ -77,6 +86,21 @@ impl Model {
     ) -> Result<Simulation, Problems> {
         let prepared = Prepared::new(self, request)?;
         let tally = run::blocks(&prepared, 0..prepared.layout.blocks(), request.threads, on_progress)?;
-        prepared.finish(self, request, tally, None)
+        prepared.finish(self, request, tally)
+    }
+
+    /// Hands over what a simulation draws once a trial, block by block in the order of trials: the path and the draws of
+    /// every uncertain input that has an influence on a result, in the input's own unit and currency.
+    ///
+    /// # Errors
+    /// Those of [`Model::simulate`].
+    pub fn draws(&self, request: &SimulateRequest, on_block: &mut OnDraws<'_>) -> Result<(), Problems> {
+        let prepared = Prepared::new(self, request)?;
+        let engine = prepared.engine();
+        let mut scratch = engine.scratch();
+        for index in 0..prepared.layout.blocks() {
+            on_block(&engine.drawn(&prepared.layout.block(index), &mut scratch));
+        }
+        Ok(())
     }
 }

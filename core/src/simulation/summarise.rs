@@ -213,7 +213,7 @@ impl Known {
 
     /// The summary of an output of `trials` trials.
     pub(super) fn summary(&self, output: &Output, unit: Unit, trials: u64, quantiles: &[f64]) -> Summary {
-        let missing = trials - self.all.count;
+        let missing = trials.saturating_sub(self.all.count);
         let is_time = output.is_time();
         let definition = if is_time { QuantileType::Type1 } else { QuantileType::Type7 };
         let comes_always = !is_time || missing == 0;
@@ -239,7 +239,7 @@ impl Known {
             never: is_time.then(|| {
                 let by_replicate = self.moments.iter().map(|moments| {
                     let trials = trials / self.moments.len() as u64;
-                    (trials - moments.count, trials)
+                    (trials.saturating_sub(moments.count), trials)
                 });
                 Never { probability: probability(by_replicate), mean_when_paid_back: mean.value }
             }),

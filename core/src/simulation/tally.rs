@@ -21,7 +21,8 @@ pub(super) fn keeps_values(trials: u64, outputs: usize) -> bool {
 }
 
 /// What is decided in every trial.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Counts {
     pub(super) trials: u64,
     /// By option: paid back by the target month.
@@ -47,10 +48,20 @@ impl Counts {
         }
     }
 
+    /// Whether both count the same things.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let lengths =
+            |counts: &Self| [&counts.paid_back, &counts.profitable, &counts.best, &counts.claims].map(Vec::len);
+        lengths(self) == lengths(other)
+    }
+
     pub(super) fn add(&mut self, other: &Self) {
-        let add = |to: &mut Vec<u64>, from: &Vec<u64>| to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
-        self.trials += other.trials;
-        self.nothing_best += other.nothing_best;
+        let add = |to: &mut Vec<u64>, from: &Vec<u64>| {
+            to.iter_mut().zip(from).for_each(|(to, from)| *to = to.saturating_add(*from))
+        };
+        // Counts that were read may be any.
+        self.trials = self.trials.saturating_add(other.trials);
+        self.nothing_best = self.nothing_best.saturating_add(other.nothing_best);
         add(&mut self.paid_back, &other.paid_back);
         add(&mut self.profitable, &other.profitable);
         add(&mut self.best, &other.best);

@@ -54,7 +54,7 @@ impl Beta {
     pub(crate) fn density_of_log_odds(&self, at: Place) -> f64 {
         let (a, b) = (self.a, self.b);
         let excess = at.x * b - at.y * a;
-        // aˢ-th power of x over its value at the peak, each without the term that they have in common.
+        // The logarithm of x to its shape, over that at the peak, without the term that cancels that of the other side.
         let part = |shape: f64, excess: f64, x: f64, log_mean: f64| {
             let relative = excess / shape;
             if relative.abs() < 0.5 { shape * log1p_rest(relative) } else { shape * (libm::log(x) - log_mean) - excess }
@@ -124,13 +124,18 @@ impl Beta {
         density * integral_of_tail(slope, total * at.x * at.y, h)
     }
 
-    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p.
-    pub(crate) fn quantile(&self, p: f64, rest: f64) -> Place {
-        if p <= rest { self.lower_quantile(p) } else { self.turned().lower_quantile(rest).turned() }
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p. Found sooner with
+    /// a place near it, which is told as the tail (the one that `p` and `rest` ask for) and the place.
+    pub(crate) fn quantile(&self, p: f64, rest: f64, near: Option<(f64, Place)>) -> Place {
+        if p <= rest {
+            self.lower_quantile(p, near)
+        } else {
+            self.turned().lower_quantile(rest, near.map(|(tail, place)| (tail, place.turned()))).turned()
+        }
     }
 
     /// The value that is not passed with probability `p` ≤ ½.
-    fn lower_quantile(&self, p: f64) -> Place {
+    fn lower_quantile(&self, p: f64, near: Option<(f64, Place)>) -> Place {
         if p <= 0.0 {
             return Place { x: 0.0, y: 1.0 };
         }
@@ -140,9 +145,18 @@ impl Beta {
         if power < -40.0 - libm::log(b.max(1.0)) {
             return Place { x: libm::exp(power), y: 1.0 };
         }
-        let u = place(p, self.start(p, power), |u| {
+        let tail = |probability: f64, at: Place| Tail {
+            probability,
+            density: self.density_of_log_odds(at),
+            slope: a * at.y - b * at.x,
+        };
+        let start = near
+            .map(|(known, at)| libm::log(at.x / at.y) + tail(known, at).step(libm::log(p)))
+            .filter(|start| start.is_finite())
+            .unwrap_or_else(|| self.start(p, power));
+        let u = place(p, start, |u| {
             let at = Place::from_log_odds(u);
-            Tail { probability: self.tails(at).0, density: self.density_of_log_odds(at), slope: a * at.y - b * at.x }
+            tail(self.tails(at).0, at)
         });
         Place::from_log_odds(u)
     }
@@ -165,7 +179,7 @@ impl Beta {
 
 /// The value of Beta(a, b) on [0, 1] that is not passed with probability `p` in (0, 1).
 pub(crate) fn quantile(p: f64, a: f64, b: f64) -> f64 {
-    Beta::new(a, b).quantile(p, 1.0 - p).x
+    Beta::new(a, b).quantile(p, 1.0 - p, None).x
 }
 
 /// 1/(1 + d₁/(1 + d₂/(1 + …))) with d₂ₘ = m(b − m)x ÷ ((a + 2m − 1)(a + 2m)) and
@@ -232,7 +246,7 @@ mod tests {
             for b in [0.05, 0.7, 1.0, 2.7, 20.0, 900.0, 1e6] {
                 for p in [1e-9, 0.01, 0.5, 0.9, 0.999] {
                     let beta = Beta::new(a, b);
-                    let place = beta.quantile(p, 1.0 - p);
+                    let place = beta.quantile(p, 1.0 - p, None);
                     let (lower, upper) = beta.tails(place);
                     // Where the steep side of the density is at the end of a double there is no better place.
                     if place.x > 1e-300 && place.y > 1e-300 {

@@ -1,7 +1,5 @@
 //! The sum of a Poisson number of independent losses: what a year of rare events costs.
 
-use super::{Tail, saddle};
-
 /// The sum of as many independent severities X as a Poisson count with mean λ says, by its moments.
 ///
 /// ```
@@ -15,27 +13,27 @@ use super::{Tail, saddle};
 pub struct CompoundPoisson {
     /// The expected number λ of events.
     pub rate: f64,
-    /// E[X], E[X²] and E[X³] of one event.
+    /// E(X), E(X²) and E(X³) of one event.
     pub severity_moments: [f64; 3],
 }
 
-/// Cumulants are λE[Xᵏ]: Panjer and Willmot (1992), "Insurance Risk Models", section 6.4.
+/// Cumulants are λE(Xᵏ): Panjer and Willmot (1992), "Insurance Risk Models", section 6.4.
 impl CompoundPoisson {
-    /// The mean λE[X] of the sum.
+    /// The mean λE(X) of the sum.
     #[must_use]
     pub fn mean(&self) -> f64 {
         let [first, ..] = self.severity_moments;
         self.rate * first
     }
 
-    /// The variance λE[X²] of the sum.
+    /// The variance λE(X²) of the sum.
     #[must_use]
     pub fn variance(&self) -> f64 {
         let [_, second, _] = self.severity_moments;
         self.rate * second
     }
 
-    /// The third cumulant λE[X³] of the sum, which is its third central moment.
+    /// The third cumulant λE(X³) of the sum, which is its third central moment.
     #[must_use]
     pub fn third_cumulant(&self) -> f64 {
         let [.., third] = self.severity_moments;
@@ -54,18 +52,18 @@ impl CompoundPoisson {
 /// family of compound distributions"), exact but for rounding; of a continuous severity, the error is that of its being
 /// cut into units. Takes time in proportion to `largest` × the length of `severity`.
 ///
-/// None unless 0 ≤ `rate` ≤ 700 (e^−rate has to be a normal double) and severities are probabilities.
+/// None unless 0 ≤ `rate` ≤ 700 (e^−rate has to be a normal double), `largest` ≤ 10^7 and severities are probabilities.
 #[must_use]
 pub fn compound_poisson_probabilities(rate: f64, severity: &[f64], largest: usize) -> Option<Vec<f64>> {
     let total: f64 = severity.iter().sum();
     let proper = severity.iter().all(|p| *p >= 0.0) && total <= 1.0 + 1e-9;
-    if !(0.0..=700.0).contains(&rate) || !proper {
+    if !(0.0..=700.0).contains(&rate) || largest > 10_000_000 || !proper {
         return None;
     }
     let (none, severity) = severity.split_first().map_or((0.0, severity), |(none, rest)| (*none, rest));
     // j·f(j) for j = 1, 2, …
     let weighted: Vec<f64> = (1_u32..).zip(severity).map(|(j, p)| f64::from(j) * p).collect();
-    let mut found = Vec::with_capacity(largest.saturating_add(1));
+    let mut found = Vec::with_capacity(largest + 1);
     found.push(libm::exp(-rate * (1.0 - none)));
     for sum in 1..=largest {
         let ways: f64 = weighted.iter().zip(found.iter().rev()).map(|(weight, p)| weight * p).sum();
@@ -74,92 +72,10 @@ pub fn compound_poisson_probabilities(rate: f64, severity: &[f64], largest: usiz
     Some(found)
 }
 
-/// The sum where severities are exponential: in closed form, as Poisson weights of Erlang distributions.
-///
-/// ```
-/// use roicm::statistics::CompoundPoissonExponential;
-///
-/// let year = CompoundPoissonExponential { rate: 2.0, mean_severity: 1.0 };
-/// assert!((year.exceedance(2.0) - 0.3964990393880067).abs() < 1e-14);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CompoundPoissonExponential {
-    /// The expected number of events, above 0.
-    pub rate: f64,
-    /// The mean of one event, above 0.
-    pub mean_severity: f64,
-}
-
-impl CompoundPoissonExponential {
-    /// The probability of more than `loss`, right to 10^−13.
-    #[must_use]
-    pub fn exceedance(&self, loss: f64) -> f64 {
-        if loss < 0.0 {
-            return 1.0;
-        }
-        // At least j + 1 events, of which n events pass the loss with a probability of Σ Poisson(j) over j < n.
-        self.sum_over_events(loss / self.mean_severity, |probability, _, erlang, _| probability * erlang)
-    }
-
-    /// Value at risk and tail value at risk at `level` in [0, 1), right to 10^−12. None at another level, or where rate
-    /// or mean are not above 0.
-    #[must_use]
-    pub fn tail(&self, level: f64) -> Option<Tail> {
-        let sound = |x: f64| x > 0.0 && x.is_finite();
-        if !(0.0..1.0).contains(&level) || !sound(self.rate) || !sound(self.mean_severity) {
-            return None;
-        }
-        let rest = 1.0 - level;
-        let (mut low, mut high) = (0.0, self.mean_severity);
-        if self.exceedance(0.0) <= rest {
-            high = 0.0;
-        }
-        while self.exceedance(high) > rest {
-            (low, high) = (high, 2.0 * high);
-        }
-        // Halving: every step of it is certain, and there are no more than so many digits.
-        for _ in 0..100 {
-            let middle = 0.5 * (low + high);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if self.exceedance(middle) > rest {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        // E[S; S > v] = θ·Σ n·Poisson(n)·Q(n + 1, v ÷ θ), as x times an Erlang density is n·θ times the next one's.
-        let beyond =
-            self.sum_over_events(high / self.mean_severity, |probability, events, _, next| probability * events * next);
-        Some(Tail { value_at_risk: high, tail_value_at_risk: self.mean_severity * beyond / rest })
-    }
-
-    /// Σ over n ≥ 1 of f(P(n events), n, Q(n, x), Q(n + 1, x)), Q(n, x) being the probability that n severities of mean 1
-    /// pass x.
-    fn sum_over_events(&self, x: f64, f: impl Fn(f64, f64, f64, f64) -> f64) -> f64 {
-        // Beyond twelve standard deviations and sixty events nothing is left of a double.
-        let last = self.rate + 12.0 * self.rate.sqrt() + 60.0;
-        let (mut sum, mut erlang, mut events) = (0.0, 0.0, 1_u64);
-        erlang += at_zero_or(x, 0);
-        while events as f64 <= last {
-            let next = erlang + at_zero_or(x, events);
-            sum += f(saddle::poisson(events, self.rate), events as f64, erlang.min(1.0), next.min(1.0));
-            erlang = next;
-            events += 1;
-        }
-        sum
-    }
-}
-
-/// The Poisson probability of `count` at a mean that may be 0.
-fn at_zero_or(mean: f64, count: u64) -> f64 {
-    if mean > 0.0 { saddle::poisson(count, mean) } else { f64::from(u8::from(count == 0)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statistics::CompoundPoissonExponential;
 
     /// Severities in units of `unit`, each exponential severity of mean 1 rounded to the nearest.
     fn exponential(unit: f64, length: u32) -> Vec<f64> {
@@ -215,24 +131,7 @@ mod tests {
         {
             assert_eq!(compound_poisson_probabilities(rate, &severity, 3), None);
         }
+        assert_eq!(compound_poisson_probabilities(1.0, &[1.0], usize::MAX), None);
         assert_eq!(compound_poisson_probabilities(0.0, &[], 2), Some(vec![1.0, 0.0, 0.0]));
-        let year = CompoundPoissonExponential { rate: 2.0, mean_severity: 1.0 };
-        assert_eq!(
-            (year.tail(1.0), year.tail(f64::NAN), CompoundPoissonExponential { rate: 0.0, ..year }.tail(0.5)),
-            (None, None, None)
-        );
-    }
-
-    #[test]
-    fn a_level_below_the_chance_of_nothing_has_no_value_at_risk() {
-        let tail = CompoundPoissonExponential { rate: 0.1, mean_severity: 3.0 }.tail(0.5).unwrap();
-        assert_eq!(tail.value_at_risk, 0.0);
-        assert!((tail.tail_value_at_risk - 0.1 * 3.0 / 0.5).abs() < 1e-14);
-    }
-
-    #[test]
-    fn many_events_are_nearly_normal() {
-        let year = CompoundPoissonExponential { rate: 1e4, mean_severity: 1.0 };
-        assert!((year.exceedance(1e4) - 0.5).abs() < 0.01 && year.exceedance(0.0) > 1.0 - 1e-12);
     }
 }

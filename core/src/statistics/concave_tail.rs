@@ -37,11 +37,21 @@ pub(crate) struct Tail {
     pub(crate) slope: f64,
 }
 
+impl Tail {
+    /// How far on the lower tail has this probability, to third order: Halley's step for its logarithm, at least half
+    /// and at most twice that of Newton.
+    pub(crate) fn step(&self, log_probability: f64) -> f64 {
+        let rise = self.density / self.probability;
+        let newton = (log_probability - libm::log(self.probability)) / rise;
+        newton / (1.0 + 0.5 * newton * (self.slope - rise)).clamp(0.5, 2.0)
+    }
+}
+
 /// The place at which the lower tail has this probability, by Halley's method on its logarithm.
 ///
 /// Where the density is log-concave, so is the tail: Newton's method on the logarithm of the tail converges from
-/// anywhere, and from the left without passing the solution. Halley's step is longer by at most half and kept within
-/// the bracket.
+/// anywhere, and from the left without passing the solution. Halley's step, which is not longer than twice that, is kept
+/// within the bracket.
 pub(crate) fn place(probability: f64, start: f64, tail: impl Fn(f64) -> Tail) -> f64 {
     let target = libm::log(probability);
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
@@ -56,11 +66,7 @@ pub(crate) fn place(probability: f64, start: f64, tail: impl Fn(f64) -> Tail) ->
         } else if miss == 0.0 {
             return place;
         }
-        let rise = here.density / here.probability;
-        let newton = -miss / rise;
-        let bend = 1.0 + 0.5 * newton * (here.slope - rise);
-        let step = newton / bend.clamp(0.5, 4.0);
-        let next = place + step;
+        let next = place + here.step(target);
         if miss.abs() < 1e-5 && next.is_finite() {
             // What a step of third order leaves of this is below what a double shows.
             return next.clamp(low, high);

@@ -83,8 +83,9 @@ impl Gamma {
         }
     }
 
-    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p.
-    pub(crate) fn quantile(&self, p: f64, rest: f64) -> f64 {
+    /// The value that is not passed with probability `p` and is passed with probability `rest` = 1 − p. Found sooner with
+    /// a value near it, which is told as the tail (the one that `p` and `rest` ask for) and the value.
+    pub(crate) fn quantile(&self, p: f64, rest: f64, near: Option<(f64, f64)>) -> f64 {
         if p <= 0.0 {
             return 0.0;
         }
@@ -97,20 +98,23 @@ impl Gamma {
             // P = xᵃ ÷ Γ(1 + a) to the last bit.
             return libm::exp(power);
         }
-        let start = self.start(p, rest, power);
-        let slope = |x: f64| a - x;
-        if p <= rest {
-            libm::exp(place(p, start, |u| {
-                let x = libm::exp(u);
-                Tail { probability: self.tails(x).0, density: self.density_of_logarithm(x), slope: slope(x) }
-            }))
-        } else {
-            // Mirrored, so that the upper tail is a lower one.
-            libm::exp(-place(rest, -start, |u| {
-                let x = libm::exp(-u);
-                Tail { probability: self.tails(x).1, density: self.density_of_logarithm(x), slope: -slope(x) }
-            }))
-        }
+        // The upper tail is mirrored, so that it is a lower one.
+        let sign = if p <= rest { 1.0 } else { -1.0 };
+        let tail = |probability: f64, x: f64| Tail {
+            probability,
+            density: self.density_of_logarithm(x),
+            slope: sign * (a - x),
+        };
+        let start = near
+            .map(|(known, x)| sign * libm::log(x) + tail(known, x).step(libm::log(p.min(rest))))
+            .filter(|start| start.is_finite())
+            .unwrap_or_else(|| sign * self.start(p, rest, power));
+        let u = place(p.min(rest), start, |u| {
+            let x = libm::exp(sign * u);
+            let (lower, upper) = self.tails(x);
+            tail(if p <= rest { lower } else { upper }, x)
+        });
+        libm::exp(sign * u)
     }
 
     /// A first guess at ln x.
@@ -224,7 +228,7 @@ mod tests {
         for shape in [1e-3, 0.05, 0.3, 1.0, 1.3, 4.0, 50.0, 3_000.0, 1e6, 1e20] {
             for p in [1e-9, 0.01, 0.5, 0.9, 0.999] {
                 let gamma = Gamma::new(shape);
-                let x = gamma.quantile(p, 1.0 - p);
+                let x = gamma.quantile(p, 1.0 - p, None);
                 if x > 1e-300 && shape < 1e10 {
                     close(gamma.tails(x).0, p, 1e-9);
                     close(gamma.tails(x).1, 1.0 - p, 1e-9);

@@ -12,6 +12,7 @@
 pub(crate) mod beta;
 mod binomial;
 mod buckets;
+mod compound_exponential;
 mod compound_poisson;
 mod concave_tail;
 pub(crate) mod correlation;
@@ -31,7 +32,8 @@ mod tail;
 pub(crate) mod tree;
 
 pub use buckets::{Bucket, Buckets};
-pub use compound_poisson::{CompoundPoisson, CompoundPoissonExponential, compound_poisson_probabilities};
+pub use compound_exponential::CompoundPoissonExponential;
+pub use compound_poisson::{CompoundPoisson, compound_poisson_probabilities};
 pub use exceedance::{EXCEEDANCE_PROBABILITIES, Exceedance, exceedance_curve, exceedance_rank, exceedance_steps};
 pub use interval::ConfidenceInterval;
 pub use moments::Moments;

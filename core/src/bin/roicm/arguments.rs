@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
 
+use crate::simulation_arguments::SimulationArguments;
+
 /// What failed, late or unavailable messages cost a company, and when a better platform has paid for itself.
 #[derive(Debug, Parser)]
 #[command(
@@ -13,7 +15,7 @@ use rust_decimal::Decimal;
     max_term_width = 80,
     after_help = "Start with `roicm presets list`, then `roicm report preset:hong-kong-only`.\n\n\
                   Exit codes: 0 done; 1 problems in the scenario or the question; 2 wrong usage, or a file that \
-                  cannot be read or written."
+                  cannot be read or written; 130 stopped with Ctrl-C."
 )]
 pub(crate) struct Arguments {
     /// What to do.
@@ -38,6 +40,16 @@ pub(crate) enum Command {
         scenario: ScenarioArguments,
         /// How to write it
         #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+    /// What the scenario may come to: every result as a range, with the chances of payback and of profit
+    Simulate {
+        #[command(flatten)]
+        scenario: ScenarioArguments,
+        #[command(flatten)]
+        simulation: SimulationArguments,
+        /// How to write it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// How a result comes about: its formula with names and with numbers, down to the inputs and their sources
@@ -132,7 +144,7 @@ pub(crate) struct Setting {
 pub(crate) enum Format {
     /// For reading, at most 80 columns wide, rounded
     Text,
-    /// The evaluation as a document, unrounded
+    /// Everything as a document, unrounded
     Json,
     /// One table for a spreadsheet, unrounded
     Csv,

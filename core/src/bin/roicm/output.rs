@@ -18,6 +18,8 @@ pub(crate) struct Output {
 pub(crate) const PROBLEMS: u8 = 1;
 /// Wrong usage, or a file that cannot be read or written.
 pub(crate) const USAGE: u8 = 2;
+/// Stopped with Ctrl-C: 128 and the number of the signal, as shells count.
+pub(crate) const STOPPED: u8 = 130;
 
 impl Output {
     /// An answer.

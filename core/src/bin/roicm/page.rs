@@ -19,6 +19,8 @@ pub(crate) enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// Lines that stay as they are: a picture of signs, none wider than a page.
+    Picture(Vec<String>),
     /// Notes that marks in square brackets refer to.
     Notes(Vec<(String, String)>),
 }

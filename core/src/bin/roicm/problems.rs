@@ -6,6 +6,7 @@ use roicm::{Location, Problem};
 use crate::clean::clean;
 use crate::format::text::{WIDTH, hanging};
 use crate::output::{Output, PROBLEMS};
+use crate::simulation_arguments::option_of;
 use crate::source::Source;
 use crate::wrap::{width, wrap};
 
@@ -63,7 +64,10 @@ fn text(source: &Source, problems: &[Problem], word: &str, style: Style) -> Stri
             excerpt(&mut all, source, location);
         }
         if !problem.path.is_empty() {
-            hanging(&mut all, "  path: ", &problem.path);
+            match option_of(&problem.path) {
+                Some(option) => hanging(&mut all, "  option: ", option),
+                None => hanging(&mut all, "  path: ", &problem.path),
+            }
         }
         if !problem.help.is_empty() {
             hanging(&mut all, "  help: ", &problem.help);

@@ -9,6 +9,7 @@ use roicm::{Document, Limits, Model, Problem, Problems};
 
 use crate::arguments::ScenarioArguments;
 use crate::clean::clean;
+use crate::simulation_arguments::option_of;
 
 /// What was read, before anybody looked at what it says.
 #[derive(Debug)]
@@ -79,10 +80,14 @@ impl Source {
 }
 
 impl Loaded {
-    /// Gives problems their places in the document. What the settings changed is not what stands there, so then none.
+    /// Gives problems their places in the document. What the settings changed is not what stands there, so then none;
+    /// what was asked on the command line does not stand there either.
     pub(crate) fn locate(&self, problems: &mut [Problem]) {
         if !self.has_settings {
-            self.document.locate(problems);
+            let of_document = |problem: &&mut Problem| option_of(&problem.path).is_none();
+            for problem in problems.iter_mut().filter(of_document) {
+                self.document.locate(core::slice::from_mut(problem));
+            }
         }
     }
 }

@@ -57,8 +57,8 @@ fn distributions() -> Vec<Distribution> {
 
 /// Probabilities in (0, 1) from one end to the other, ascending: dense in the middle, and far out.
 fn probabilities() -> Vec<f64> {
-    let tail = (1..=3_000).map(|step| libm::exp2(-f64::from(step) / 60.0));
-    let mut all: Vec<f64> = (1..4_000).map(|step| f64::from(step) / 4_000.0).collect();
+    let tail = (1..=600).map(|step| libm::exp2(-f64::from(step) / 13.0));
+    let mut all: Vec<f64> = (1..500).map(|step| f64::from(step) / 500.0).collect();
     all.extend(tail.clone());
     all.extend(tail.map(|q| 1.0 - q));
     all.extend([f64::MIN_POSITIVE, 5e-324, 1e-300, 0.5_f64.next_up(), 0.5_f64.next_down(), 1.0 - f64::EPSILON / 2.0]);
@@ -80,7 +80,7 @@ fn draws_are_quantiles_rise_and_stay_inside() {
             let size = expected.abs().max(spread);
             let error = (value - expected).abs() / size;
             assert!(
-                error <= 1e-11 || value == expected,
+                error <= 1e-12 || value == expected,
                 "{value} is not {expected} at {p}, by {error}: {distribution:?}"
             );
             assert!(inside.contains(&value), "{value} at {p}: {distribution:?}");
@@ -106,8 +106,8 @@ fn a_draw_depends_on_its_own_number_alone() {
         for (number, value) in numbers.iter().zip(&together) {
             assert_eq!(inverse.value(*number).to_bits(), value.to_bits(), "{number}: {distribution:?}");
         }
-        let mut later = numbers.get(3..).unwrap().to_vec();
+        let mut later = numbers[3..].to_vec();
         inverse.fill(&mut later);
-        assert_eq!(later, together.get(3..).unwrap());
+        assert_eq!(later, together[3..]);
     }
 }

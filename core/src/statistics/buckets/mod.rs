@@ -193,9 +193,13 @@ impl<const BITS: u32> Buckets<BITS> {
 
     /// The counts of a slot; none if it has not been seen.
     fn row(&self, slot: usize) -> &[u32] {
-        let page = self.pages.get(slot).copied().unwrap_or(ABSENT);
-        let start = usize::from(page) << BITS;
-        self.counts.get(start..start + Self::WIDTH).unwrap_or_default()
+        match self.pages.get(slot) {
+            Some(&page) if page != ABSENT => {
+                let start = usize::from(page) << BITS;
+                self.counts.get(start..start + Self::WIDTH).unwrap_or_default()
+            }
+            _ => &[],
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod evaluate;
 mod explain;
 mod goal_seek;
 mod presets;
+mod simulate;
 
 use crate::arguments::{Command, ScenarioArguments};
 use crate::output::Output;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: &Command) -> Output {
         Command::GoalSeek { scenario, result, input, target, format } => {
             goal_seek::goal_seek(scenario, result, input, *target, *format)
         }
+        Command::Simulate { scenario, simulation, format } => simulate::simulate(scenario, simulation, *format),
         Command::Check { scenario, format } => check::check(scenario, *format),
         Command::Schema => Output::answer(roicm::SCHEMA.to_owned()),
         Command::Presets { command } => presets::presets(command),

@@ -50,7 +50,7 @@ pub(crate) fn table(evaluation: &Evaluation) -> Result<String, csv::Error> {
 }
 
 /// Text that a spreadsheet takes for text: what looks like the start of a formula is quoted with an apostrophe.
-fn neutral(text: &str) -> String {
+pub(super) fn neutral(text: &str) -> String {
     let starts_a_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if starts_a_formula { format!("'{text}") } else { text.to_owned() }
 }

@@ -20,6 +20,10 @@ fn block(block: &Block) -> String {
         Block::Paragraph(text) => format!("{}\n", paragraph(text)),
         Block::List(points) => points.iter().map(|point| format!("- {}\n", paragraph(point))).collect(),
         Block::Table(table) => write_table(table),
+        Block::Picture(lines) => {
+            let lines: String = lines.iter().map(|line| format!("{}\n", shown(&clean(line)))).collect();
+            format!("```text\n{lines}```\n")
+        }
         Block::Notes(notes) => {
             notes.iter().map(|(mark, note)| format!("- {} {}\n", inline(&format!("[{mark}]")), inline(note))).collect()
         }

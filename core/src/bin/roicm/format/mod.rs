@@ -2,4 +2,5 @@
 
 pub(crate) mod csv;
 pub(crate) mod markdown;
+pub(crate) mod simulation_csv;
 pub(crate) mod text;

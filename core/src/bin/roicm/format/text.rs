@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use crate::clean::clean;
 use crate::page::Block;
 use crate::table::{GAP, Kind, Layout, Row, Table, lines};
-use crate::wrap::{width, wrap};
+use crate::wrap::{shown, width, wrap};
 
 /// Columns of a line.
 pub(crate) const WIDTH: usize = 80;
@@ -47,6 +47,11 @@ fn write_block(text: &mut String, block: &Block) {
                     text.push('\n');
                 }
                 write_table(text, table, layout);
+            }
+        }
+        Block::Picture(lines) => {
+            for picture in lines {
+                line(text, shown(&clean(picture)).trim_end(), Style::new());
             }
         }
         Block::Notes(notes) => {

@@ -43,11 +43,11 @@ pub(super) fn claims(subject: &Subject<'_>) -> Page {
 }
 
 /// Its label; its id as words where it has none.
-fn called(id: &str, claim: &ClaimAnswer) -> String {
+pub(super) fn called(id: &str, claim: &ClaimAnswer) -> String {
     if claim.label == id { sentence(&spoken(id)) } else { claim.label.clone() }
 }
 
-fn verdict(claim: &ClaimAnswer) -> &'static str {
+pub(super) fn verdict(claim: &ClaimAnswer) -> &'static str {
     if claim.holds { "holds" } else { "does not hold" }
 }
 
@@ -56,7 +56,7 @@ fn value(subject: &Subject<'_>, claim: &ClaimAnswer, value: Exact) -> String {
     result_value(name, value, subject.currency())
 }
 
-fn bounded(claim: &ClaimAnswer, subject: &Subject<'_>) -> String {
+pub(super) fn bounded(claim: &ClaimAnswer, subject: &Subject<'_>) -> String {
     let name = claim.result.rsplit('.').next().unwrap_or_default();
     let claimed = written_result(name, claim.claimed, subject.currency());
     match claim.bound {
