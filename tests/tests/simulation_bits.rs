@@ -6,7 +6,7 @@ use conformance::cases::text;
 use conformance::runs::{model, scenario, simulate};
 use conformance_wasm::{SAMPLERS, TRIALS};
 use roicm::sampling::Sampler;
-use roicm::{Model, SimulateRequest};
+use roicm::{Model, Shard, SimulateRequest};
 use serde_json::{Value, json};
 
 /// Trials of a run whose two results are more values than are kept, which are 2^23.
@@ -57,6 +57,81 @@ fn any_number_of_threads_gives_the_same_bits_in_buckets() {
             assert_eq!(alone, json_of(&model, &request, threads), "{sampler} {threads}");
         }
     }
+}
+
+/// The shards of a run, sent as text and put together in an order that is not that of the run.
+fn in_shards(model: &Model, request: &SimulateRequest, count: u64, order: impl Fn(&mut Vec<Shard>)) -> String {
+    let ranges = model.shards(request, count).unwrap();
+    let send = |shard: Shard| Shard::from_json(&serde_json::to_string(&shard).unwrap()).unwrap();
+    let mut shards: Vec<Shard> =
+        ranges.into_iter().map(|range| send(model.simulate_shard(request, range).unwrap())).collect();
+    order(&mut shards);
+    serde_json::to_string(&model.merge_shards(request, shards).unwrap()).unwrap()
+}
+
+#[test]
+fn any_number_of_shards_in_any_order_gives_the_same_bits() {
+    let model = Model::parse(&text("examples/scenarios/electronics-trader.toml")).unwrap();
+    for sampler in SAMPLERS {
+        for samples in [false, true] {
+            let trials = if sampler == Sampler::Sobol { 1 << 14 } else { 16 * 1_025 };
+            let request = SimulateRequest { trials, sampler, samples, ..SimulateRequest::default() };
+            let whole = json_of(&model, &request, 2);
+            let what = format!("{sampler}, samples {samples}");
+            assert_eq!(whole, in_shards(&model, &request, 1, |_| ()), "{what}");
+            assert_eq!(whole, in_shards(&model, &request, 3, |shards| shards.reverse()), "{what}");
+            assert_eq!(whole, in_shards(&model, &request, 3, |shards| shards.swap(0, 1)), "{what}");
+            assert_eq!(whole, in_shards(&model, &request, 8, |shards| shards.rotate_left(3)), "{what}");
+            assert_eq!(whole, in_shards(&model, &request, 8, |shards| shards.sort_by_key(odd_first())), "{what}");
+        }
+    }
+}
+
+/// An order in which no two neighbours stand beside one another.
+fn odd_first() -> impl FnMut(&Shard) -> u32 {
+    let mut place = 0;
+    move |_| {
+        place += 1;
+        place % 2
+    }
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "seconds of optimised work")]
+fn shards_give_the_same_bits_in_buckets() {
+    let model = cheap(true);
+    let request = SimulateRequest { trials: many(Sampler::Random), ..SimulateRequest::default() };
+    let whole = json_of(&model, &request, 2);
+    assert_eq!(whole, in_shards(&model, &request, 3, |shards| shards.reverse()));
+}
+
+/// Shards that are damaged on their way are refused: a part of the values is no run.
+#[test]
+fn shards_that_lost_something_are_refused() {
+    let model = Model::parse(&text("examples/scenarios/electronics-trader.toml")).unwrap();
+    let request = SimulateRequest { trials: 3_000, ..SimulateRequest::default() };
+    let shard = |range| serde_json::to_value(model.simulate_shard(&request, range).unwrap()).unwrap();
+    let (first, second) = (shard(0..2), shard(2..3));
+    let merge = |first: &Value| {
+        let read = |value: &Value| Shard::from_json(&value.to_string()).unwrap();
+        model.merge_shards(&request, vec![read(first), read(&second)])
+    };
+    assert!(merge(&first).is_ok());
+    let lost = |damage: &dyn Fn(&mut Value)| {
+        let mut damaged = first.clone();
+        damage(&mut damaged);
+        assert_ne!(damaged, first);
+        match merge(&damaged) {
+            Err(problems) => assert_eq!(problems.as_slice()[0].code, roicm::Code::InvalidArgument, "{problems}"),
+            Ok(_) => panic!("merged"),
+        }
+    };
+    lost(&|shard| shard["values"] = json!([]));
+    lost(&|shard| drop(shard["values"].as_array_mut().unwrap().remove(1)));
+    lost(&|shard| shard["values"][1] = shard["values"][0].clone());
+    lost(&|shard| shard["replicates"][0]["moments"] = json!([]));
+    lost(&|shard| shard["replicates"][0]["counts"]["trials"] = json!(7));
+    lost(&|shard| shard["fan"][0][1]["buckets"]["counts"] = json!([]));
 }
 
 /// Buckets say what kept values say, to the error that is stated; sums do not depend on what is kept.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use conformance::documents::{base, json, with};
 use conformance::runs::{model, scenario};
 use roicm::sampling::Sampler;
-use roicm::{Code, Document, Limits, Model, Problems, SimulateRequest};
+use roicm::{Code, Document, Limits, Model, Precision, Problems, SimulateRequest};
 use serde_json::json;
 
 fn trader() -> Model {
@@ -181,6 +181,24 @@ fn progress_comes_to_the_end() {
     assert!(done.is_ok());
     let last = last.unwrap();
     assert_eq!((last.done, last.trials), (4_099, 4_099));
+}
+
+/// A limit that the sampler cannot lay out is no reason to fail after minutes of work: it takes what fits below.
+#[test]
+fn a_run_until_it_is_precise_stops_at_its_limit() {
+    for (sampler, most, trials) in [
+        (Sampler::Random, 50_001, 50_001),
+        (Sampler::LatinHypercube, 50_001, 50_000),
+        (Sampler::Sobol, 50_001, 32_768),
+        (Sampler::Sobol, 100, 64),
+    ] {
+        let asked = SimulateRequest { sampler, ..SimulateRequest::default() };
+        let precision = Precision { figure: "today.annual_cost.mean".into(), width: 1e-9, most_trials: most };
+        let found = trader().simulate_until(&asked, &precision, &mut |_| ControlFlow::Continue(()));
+        let run = found.unwrap_or_else(|problems| panic!("{sampler}: {problems}")).run;
+        assert_eq!(run.request.trials, trials, "{sampler}");
+        assert!(!run.precision.unwrap().reached);
+    }
 }
 
 /// What is asked comes back with the answer, so that it can be asked again.
