@@ -36,6 +36,9 @@ impl Prepared {
         let incomplete = || Problem::new(Code::InvalidArgument, "shards", "they do not make up the whole run");
         let outputs = &self.engine().outputs;
         let trials = self.layout.trials();
+        if !self.is_whole(&tally) {
+            return Err(incomplete().into());
+        }
         let columns = self.columns(&mut tally)?;
         let blocks = self.layout.per_replicate().div_ceil(BLOCK);
         let mut moments: Vec<Vec<Moments>> = vec![Vec::new(); outputs.len()];
@@ -126,6 +129,18 @@ impl Prepared {
                 .then(|| Samples { paths: (0..outputs.len()).map(|index| path(&index)).collect(), columns }),
             notices: model.notices.clone(),
         })
+    }
+
+    /// Whether everything was counted in every trial: shards that were sent may have lost something on their way. Values
+    /// and moments are looked at where they are put together.
+    fn is_whole(&self, tally: &Tally) -> bool {
+        let (trials, per_replicate) = (self.layout.trials(), self.layout.per_replicate());
+        let replicates = tally.replicates.iter().all(|replicate| {
+            let buckets = replicate.buckets.iter().all(|known| known.count() + known.undefined() == per_replicate);
+            buckets && replicate.counts.trials == per_replicate && replicate.counts.is_possible()
+        });
+        let mut fan = tally.fan.0.iter().flatten().map(|cell| &cell.buckets);
+        replicates && fan.all(|known| known.count() + known.undefined() == trials)
     }
 
     /// The kept values of every output, in the order of trials; none where they are not kept.

@@ -106,6 +106,8 @@ fn together(shared: &Shared<'_>, workers: usize, report: &mut dyn FnMut()) {
         shared.work(report);
         // Others may still be at their last block.
     });
+    // What they did meanwhile has to be told too, or progress would end before the end.
+    report();
 }
 
 #[cfg(not(feature = "threads"))]

@@ -57,6 +57,14 @@ impl Counts {
         lengths(self) == lengths(other)
     }
 
+    /// Whether nothing was counted more often than there are trials, and one of the options or doing nothing was the best
+    /// in each.
+    pub(super) fn is_possible(&self) -> bool {
+        let counts = [&self.paid_back, &self.profitable, &self.best, &self.claims];
+        let best = self.best.iter().fold(self.nothing_best, |sum, count| sum.saturating_add(*count));
+        counts.into_iter().flatten().all(|count| *count <= self.trials) && best == self.trials
+    }
+
     pub(super) fn add(&mut self, other: &Self) {
         let add = |to: &mut Vec<u64>, from: &Vec<u64>| {
             to.iter_mut().zip(from).for_each(|(to, from)| *to = to.saturating_add(*from))

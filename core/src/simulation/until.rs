@@ -7,6 +7,7 @@ use super::run::OnProgress;
 use super::{prepare::Prepared, run};
 use crate::model::Model;
 use crate::problem::{Code, Problem, Problems};
+use crate::sampling::{Layout, Sampler};
 
 /// Trials of the first attempt. Attempts are powers of two, which every sampler takes.
 const FIRST: u64 = 1 << 14;
@@ -30,6 +31,7 @@ impl Model {
     ) -> Result<Simulation, Problems> {
         let mut asked = request.clone();
         let figure = check(self, precision, &mut asked)?;
+        let precision = &Precision { most_trials: most_trials(asked.sampler, precision)?, ..precision.clone() };
         let mut trials = FIRST.min(precision.most_trials);
         loop {
             asked.trials = trials;
@@ -72,6 +74,14 @@ fn check(model: &Model, precision: &Precision, request: &mut SimulateRequest) ->
                 .err()
                 .unwrap_or_else(|| Problem::new(Code::UnknownResult, "figure", "there is no such figure").into()))
         }
+    }
+}
+
+/// The most trials within the limit that the sampler takes: the last attempt must not fail after all the others.
+fn most_trials(sampler: Sampler, precision: &Precision) -> Result<u64, Problem> {
+    match Layout::new(sampler, precision.most_trials) {
+        Ok(_) => Ok(precision.most_trials),
+        Err(error) => error.below.ok_or_else(|| SimulateRequest::invalid("most_trials", error.to_string())),
     }
 }
 
