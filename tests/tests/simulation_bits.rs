@@ -20,8 +20,8 @@ fn trials(sampler: Sampler) -> u64 {
         (Sampler::Random, true) => 2_500,
         (Sampler::LatinHypercube, true) => 16 * 9,
         (Sampler::Sobol, true) => 1 << 8,
-        (Sampler::Random | Sampler::LatinHypercube, false) => 16 * 1_025,
         (Sampler::Sobol, false) => 1 << 14,
+        _ => 16 * 1_025,
     }
 }
 
