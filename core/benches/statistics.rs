@@ -1,13 +1,14 @@
 //! What estimators cost a value: `cargo bench --package roicm --bench statistics`.
 //!
 //! Counting in buckets is to take at most 1.3 ns a value, and moments less. Times are of a block of values each; the
-//! items of the throughput are values.
+//! items of the throughput are values. What starts with `run` counts as a run does: into many tables, in turns, so that
+//! none stays in the first cache.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark fails by panicking")]
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use roicm::statistics::{Buckets, Moments, QuantileType, quantile_ranks, quantiles_by_selection, tails_by_selection};
+use roicm::statistics::{Buckets, Moments};
 
 fn main() {
     divan::main();
@@ -67,40 +68,58 @@ fn buckets_of_fans(bencher: Bencher<'_, '_>) {
     count_into::<7>(bencher, &values(8192));
 }
 
-const NINE: [f64; 9] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
-
-#[divan::bench(args = [10_000, 1_000_000], sample_count = 20)]
-fn nine_quantiles_by_selection(bencher: Bencher<'_, '_>, count: usize) {
-    let values = values(count);
-    bencher
-        .counter(ItemsCount::new(count))
-        .with_inputs(|| values.clone())
-        .bench_local_values(|mut values| quantiles_by_selection(&mut values, &NINE, QuantileType::Type7).unwrap());
+/// Sums of money of a few tens of thousands, month by month, starting with an outlay: one row of 64 trials after
+/// another, and rows of each month in `rounds` rounds.
+fn walks(months: usize, rounds: usize) -> Vec<Vec<f64>> {
+    let golden = 0.618_033_988_749_894_9;
+    let normal = |i: usize| roicm::statistics::normal::quantile((golden * (i as f64 + 0.5)).fract());
+    // Another irrational number, by which months are apart.
+    let apart = |i: usize| roicm::statistics::normal::quantile((0.414_213_562_373_095 * (i as f64 + 0.5)).fract());
+    let mut rows = Vec::with_capacity(months * rounds);
+    for round in 0..rounds {
+        let mut totals: Vec<f64> = (0..64).map(|i| -1e6 + 2e5 * normal(round * 64 + i)).collect();
+        for month in 0..months {
+            rows.push(totals.clone());
+            for (i, total) in totals.iter_mut().enumerate() {
+                *total += 2e4 + 1.5e4 * apart((round * months + month) * 64 + i * 7);
+            }
+        }
+    }
+    rows
 }
 
-#[divan::bench(args = [10_000, 1_000_000], sample_count = 20)]
-fn two_tails_by_selection(bencher: Bencher<'_, '_>, count: usize) {
-    let values = values(count);
-    bencher
-        .counter(ItemsCount::new(count))
-        .with_inputs(|| values.clone())
-        .bench_local_values(|mut values| tails_by_selection(&mut values, &[0.95, 0.99]).unwrap());
-}
-
-/// To take at most 50 µs.
-#[divan::bench(args = [10_000, 900_000, 1_000_000, 5_000_000, 1_000_000_000])]
-fn ranks_of_a_median(count: u64) {
-    black_box(quantile_ranks(black_box(count), 0.5, 0.95));
-}
-
+/// Cumulative flows of 150 months, 64 trials at a time.
 #[divan::bench]
-fn ranks_of_a_tail() {
-    black_box(quantile_ranks(black_box(5_000_000), 0.95, 0.95));
+fn run_of_fans(bencher: Bencher<'_, '_>) {
+    const MONTHS: usize = 150;
+    let rows = walks(MONTHS, 16);
+    let mut tables = vec![Buckets::<7>::new(); MONTHS];
+    bencher.counter(ItemsCount::new(rows.len() * 64)).bench_local(|| {
+        for rows in black_box(&rows).chunks(MONTHS) {
+            tables.iter_mut().zip(rows).for_each(|(table, row)| table.add_all(row));
+        }
+    });
 }
 
+/// 40 outputs, a block of 1,024 trials at a time: money of either sign, every tenth a payback that may never come.
 #[divan::bench]
-fn nine_quantiles_of_buckets(bencher: Bencher<'_, '_>) {
-    let mut buckets = Buckets::<10>::new();
-    buckets.add_all(&signed_values(100_000));
-    bencher.bench_local(|| NINE.map(|p| buckets.quantile_type7(black_box(p), -1e6, 1e7)));
+fn run_of_results(bencher: Bencher<'_, '_>) {
+    const OUTPUTS: usize = 40;
+    let months = walks(OUTPUTS, 64);
+    let column = |block: usize, output: usize| -> Vec<f64> {
+        let rows = (0..16).filter_map(|row| months.get((block * 16 + row) * OUTPUTS + output));
+        let values = rows.flatten().map(|x| x * (1.0 + output as f64));
+        if !output.is_multiple_of(10) {
+            return values.collect();
+        }
+        values.map(|x| if x % 10.0 < -7.0 { f64::INFINITY } else { x.abs() / 1e5 }).collect()
+    };
+    let blocks: Vec<Vec<Vec<f64>>> =
+        (0..4).map(|block| (0..OUTPUTS).map(|output| column(block, output)).collect()).collect();
+    let mut tables = vec![Buckets::<10>::new(); OUTPUTS];
+    bencher.counter(ItemsCount::new(4 * OUTPUTS * 1024)).bench_local(|| {
+        for block in black_box(&blocks) {
+            tables.iter_mut().zip(block).for_each(|(table, column)| table.add_all(column));
+        }
+    });
 }

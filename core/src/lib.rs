@@ -38,9 +38,9 @@ pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
 pub use simulation::{
-    ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnProgress,
-    OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run, Samples, Shard,
-    SimulateRequest, Simulation, Summary, TAIL_LEVELS, TailRisk,
+    ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,
+    OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,
+    Samples, Shard, SimulateRequest, Simulation, Summary, TAIL_LEVELS, TailRisk,
 };
 pub use unit::Unit;
 

@@ -68,6 +68,7 @@ impl Uniforms {
     /// Costs the same for every block, and needs no other. Dimensions that a Sobol net does not have, from the 1112th
     /// on, are those of Latin hypercubes: padded, as in Owen, "Latin supercube sampling for very high-dimensional
     /// simulations", ACM Transactions on Modeling and Computer Simulation 8, 1998.
+    #[inline(always)]
     pub(crate) fn fill(&self, dimension: usize, block: &Block, out: &mut [f64]) {
         let Some(key) = self.keys.get(dimension) else { return };
         match (self.sampler, self.dimensions.get(dimension)) {

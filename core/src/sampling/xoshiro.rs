@@ -50,7 +50,7 @@ impl Lanes {
     }
 
     /// Fills `out` with what `map` makes of the numbers: place 8i + k is the number i of lane k.
-    #[inline]
+    #[inline(always)]
     pub(super) fn fill(mut self, out: &mut [f64], map: impl Fn(u64) -> f64) {
         let mut chunks = out.chunks_exact_mut(8);
         for chunk in &mut chunks {

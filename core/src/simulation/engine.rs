@@ -5,6 +5,7 @@ use super::events::{EventScratch, Events};
 use super::output::{Book, Output, Source};
 use super::program::{Place, Row, Slots, WIDTH, row_of};
 use super::recording::{self, Formulas, OptionPlaces};
+use super::vectors::{Work, widest};
 use crate::distribution::Inverse;
 use crate::evaluation::BelowZero;
 use crate::evaluation::compute::{History, Ledger};
@@ -53,6 +54,36 @@ pub(super) struct Scratch {
     /// The cumulative flow of an option, by month.
     totals: Vec<Row>,
     values: Vec<f64>,
+}
+
+/// Some trials of a block.
+struct Trials<'a, F> {
+    engine: &'a Engine,
+    offset: usize,
+    len: usize,
+    scratch: &'a mut Scratch,
+    fan: &'a mut F,
+}
+
+impl<F: Fan> Work for Trials<'_, F> {
+    #[inline(always)]
+    fn run(self) {
+        self.engine.trials(self.offset, self.len, self.scratch, self.fan);
+    }
+}
+
+/// What a block draws.
+struct Drawing<'a> {
+    engine: &'a Engine,
+    block: &'a Block,
+    columns: &'a mut [Vec<f64>],
+}
+
+impl Work for Drawing<'_> {
+    #[inline(always)]
+    fn run(self) {
+        self.engine.draw(self.block, self.columns);
+    }
 }
 
 /// Takes the cumulative flows of an option: some trials of a month.
@@ -141,8 +172,24 @@ impl Engine {
         }
     }
 
+    /// What a block draws, with the paths of the inputs.
+    pub(super) fn drawn<'a>(&'a self, block: &Block, scratch: &'a mut Scratch) -> Vec<(&'a str, &'a [f64])> {
+        widest(Drawing { engine: self, block, columns: &mut scratch.columns });
+        let inputs = self.model.inputs.iter().zip(&self.dimensions);
+        let mut drawn: Vec<(&str, &[f64])> = inputs
+            .filter_map(|(input, dimension)| {
+                let dimension = (*dimension)?;
+                let is_needed = self.draws.get(dimension).is_some_and(|draw| draw.is_needed);
+                is_needed.then_some((input.path.as_str(), scratch.columns.get(dimension)?.as_slice()))
+            })
+            .collect();
+        drawn.sort_by_key(|(path, _)| *path);
+        drawn
+    }
+
     /// Draws the inputs of a block, by dimension.
-    pub(super) fn draw(&self, block: &Block, columns: &mut [Vec<f64>]) {
+    #[inline(always)]
+    fn draw(&self, block: &Block, columns: &mut [Vec<f64>]) {
         let needed = |(_, draw): &(usize, &Draw)| draw.is_needed;
         for (dimension, _) in self.draws.iter().enumerate().filter(needed) {
             if let Some(column) = columns.get_mut(dimension) {
@@ -163,10 +210,10 @@ impl Engine {
         &self,
         block: &Block,
         scratch: &mut Scratch,
-        fan: &mut dyn Fan,
+        fan: &mut impl Fan,
         goes_on: &dyn Fn() -> bool,
     ) -> bool {
-        self.draw(block, &mut scratch.columns);
+        widest(Drawing { engine: self, block, columns: &mut scratch.columns });
         if let (Some(events), Some(room)) = (&self.events, &mut scratch.events) {
             events.begin(block, room);
         }
@@ -179,14 +226,15 @@ impl Engine {
                 return false;
             }
             let len = WIDTH.min(block.len - offset);
-            self.trials(offset, len, scratch, fan);
+            widest(Trials { engine: self, offset, len, scratch, fan });
             offset += len;
         }
         true
     }
 
     /// Computes some trials of a block.
-    fn trials(&self, offset: usize, len: usize, scratch: &mut Scratch, fan: &mut dyn Fan) {
+    #[inline(always)]
+    fn trials(&self, offset: usize, len: usize, scratch: &mut Scratch, fan: &mut impl Fan) {
         let Scratch { columns, slots, events, outputs, settled, totals, values } = scratch;
         let drawn = |input: usize| -> Row {
             let mut row = [0.0; WIDTH];
@@ -246,6 +294,7 @@ impl Engine {
     }
 
     /// The books of an option, eight trials at a time.
+    #[inline(always)]
     fn keep_books(
         &self,
         option: &OptionPlaces,
@@ -259,7 +308,9 @@ impl Engine {
             let mut discounted = Account::<Lanes>::new();
             let months = option.benefits.iter().zip(&option.costs).zip(&self.formulas.discount).zip(totals.iter_mut());
             for (((benefit, cost), discount), totals) in months {
-                let [benefit, cost, discount] = [benefit, cost, discount].map(|place| lanes_of(slots, *place, group));
+                let benefit = lanes_of(slots, *benefit, group);
+                let cost = lanes_of(slots, *cost, group);
+                let discount = lanes_of(slots, *discount, group);
                 let added = ledger.add(benefit, cost, discount, |column| crate::Name::new(column, Unit::Money));
                 discounted.add(added.discounted);
                 put_lanes(totals, group, ledger.net.total);

@@ -25,6 +25,7 @@ mod shard;
 mod summarise;
 mod tally;
 mod until;
+mod vectors;
 
 pub use request::{Precision, SimulateRequest};
 pub use results::{
@@ -40,6 +41,9 @@ use core::ops::ControlFlow;
 use crate::model::Model;
 use crate::problem::Problems;
 use prepare::Prepared;
+
+/// Takes a block of draws: the paths of inputs, each with its draws.
+pub type OnDraws<'a> = dyn FnMut(&[(&str, &[f64])]) + 'a;
 
 impl Model {
     /// What the scenario may come to, by simulation.
@@ -83,5 +87,20 @@ impl Model {
         let prepared = Prepared::new(self, request)?;
         let tally = run::blocks(&prepared, 0..prepared.layout.blocks(), request.threads, on_progress)?;
         prepared.finish(self, request, tally)
+    }
+
+    /// Hands over what a simulation draws once a trial, block by block in the order of trials: the path and the draws of
+    /// every uncertain input that has an influence on a result, in the input's own unit and currency.
+    ///
+    /// # Errors
+    /// Those of [`Model::simulate`].
+    pub fn draws(&self, request: &SimulateRequest, on_block: &mut OnDraws<'_>) -> Result<(), Problems> {
+        let prepared = Prepared::new(self, request)?;
+        let engine = prepared.engine();
+        let mut scratch = engine.scratch();
+        for index in 0..prepared.layout.blocks() {
+            on_block(&engine.drawn(&prepared.layout.block(index), &mut scratch));
+        }
+        Ok(())
     }
 }

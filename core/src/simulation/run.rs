@@ -129,8 +129,11 @@ impl Shared<'_> {
             let block = prepared.layout.block(index);
             let mut done = true;
             for (place, (engine, room)) in prepared.engines.iter().zip(&mut rooms).enumerate() {
-                let fan: &mut dyn Fan = if place == 0 { &mut tally.fan } else { &mut NoFan };
-                done &= engine.run(&block, room, fan, &goes_on);
+                done &= if place == 0 {
+                    engine.run(&block, room, &mut tally.fan, &goes_on)
+                } else {
+                    engine.run(&block, room, &mut NoFan, &goes_on)
+                };
             }
             if !done {
                 break;

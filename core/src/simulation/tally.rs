@@ -2,8 +2,10 @@
 
 use super::engine::{Fan, Scratch};
 use super::output::Output;
+use super::program::{Row, WIDTH};
 use crate::Number;
 use crate::model::ClaimBound;
+use crate::number::LANES;
 use crate::sampling::{BLOCK, Block, Layout};
 use crate::statistics::tree::{Merge, Overlap, Tree};
 use crate::statistics::{Buckets, Moments};
@@ -162,20 +164,24 @@ impl Tally {
         let mut moments = Vec::with_capacity(outputs.len());
         let mut finite = Vec::new();
         for (output, column) in outputs.iter().zip(&mut scratch.outputs) {
+            // Counted rather than looked for: without an early end, by vectors.
+            let others = column.iter().filter(|value| !value.is_finite()).count();
+            if others == 0 {
+                moments.push(Moments::of(column));
+                continue;
+            }
             if output.is_time() {
                 // A time without a value is one that never comes.
-                column.iter_mut().filter(|value| value.is_nan()).for_each(|value| *value = f64::INFINITY);
+                column.iter_mut().for_each(|value| *value = if value.is_nan() { f64::INFINITY } else { *value });
             } else {
                 // What is no value must not be told apart by how it came about.
-                column.iter_mut().filter(|value| !value.is_finite()).for_each(|value| *value = f64::NAN);
+                column.iter_mut().for_each(|value| *value = if value.is_finite() { *value } else { f64::NAN });
             }
-            if column.iter().all(|value| value.is_finite()) {
-                moments.push(Moments::of(column));
-            } else {
-                finite.clear();
+            finite.clear();
+            if others < column.len() {
                 finite.extend(column.iter().copied().filter(|value| value.is_finite()));
-                moments.push(Moments::of(&finite));
             }
+            moments.push(Moments::of(&finite));
         }
         let (index, value) = (block.first / BLOCK, BlockMoments(moments));
         if keeps {
@@ -231,12 +237,39 @@ impl Fan for Fans {
     fn add(&mut self, option: usize, month: usize, totals: &[f64]) {
         if let Some(cell) = self.0.get_mut(option).and_then(|months| months.get_mut(month)) {
             cell.buckets.add_all(totals);
-            for total in totals {
-                cell.minimum = if *total < cell.minimum { *total } else { cell.minimum };
-                cell.maximum = if *total > cell.maximum { *total } else { cell.maximum };
-            }
+            let (minimum, maximum) = range(totals);
+            cell.minimum = smaller(minimum, cell.minimum);
+            cell.maximum = larger(maximum, cell.maximum);
         }
     }
+}
+
+/// The smallest and the largest value, by vectors; of what is not a number neither.
+#[inline]
+fn range(values: &[f64]) -> (f64, f64) {
+    let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
+    let mut see = |values: &[f64]| {
+        for ((&x, low), high) in values.iter().zip(&mut low).zip(&mut high) {
+            *low = smaller(x, *low);
+            *high = larger(x, *high);
+        }
+    };
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    chunks.iter().for_each(|chunk| see(chunk));
+    see(rest);
+    (low.into_iter().fold(f64::INFINITY, smaller), high.into_iter().fold(f64::NEG_INFINITY, larger))
+}
+
+/// The smaller one, in one instruction: `b` unless `a` is below it.
+#[inline(always)]
+fn smaller(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The larger one: `b` unless `a` is above it.
+#[inline(always)]
+fn larger(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }
 
 /// Decides what is to be decided, trial by trial.
@@ -251,43 +284,63 @@ fn decide(counts: &mut Counts, decisions: &Decisions, scratch: &Scratch, given: 
     for (count, column) in counts.profitable.iter_mut().zip(&scratch.settled) {
         *count += column.iter().filter(|value| **value > 0.0).count() as u64;
     }
-    for trial in 0..len {
-        let worths = scratch.settled.iter().map(|column| column.get(trial).copied().unwrap_or(f64::NAN));
-        match best(worths) {
-            None => counts.nothing_best += 1,
-            Some(option) => counts.best.get_mut(option).into_iter().for_each(|count| *count += 1),
-        }
-    }
+    count_best(counts, &scratch.settled, len);
     for (count, claim) in counts.claims.iter_mut().zip(&decisions.claims) {
         let column = match claim.source {
             ClaimSource::Output(output) => scratch.outputs.get(output),
             ClaimSource::Given { engine, output } => given.get(engine).and_then(|scratch| scratch.outputs.get(output)),
         };
-        let holds = |value: &&f64| value.is_finite() && claim.bound.holds(**value, claim.claimed, claim.tolerance);
+        // Without a shortcut, so that vectors can do it.
+        let holds = |value: &&f64| value.is_finite() & claim.bound.holds(**value, claim.claimed, claim.tolerance);
         *count += column.map_or(0, |column| column.iter().filter(holds).count()) as u64;
     }
 }
 
 /// Whether a payback comes by a month; a rounding does not decide.
 fn is_by(months: f64, target: f64) -> bool {
-    months.is_finite() && months.difference(target) <= 0.0
+    months.is_finite() & (months.difference(target) <= 0.0)
 }
 
-/// The option with the highest net present value, each under the zero rule: none where doing nothing is as good. Of equal
-/// ones the first.
-pub(super) fn best<N: crate::Scalar>(worths: impl Iterator<Item = N>) -> Option<usize> {
-    let mut best = (None, N::integer(0));
-    for (option, worth) in worths.enumerate() {
-        if worth.difference(best.1).is_positive() {
-            best = (Some(option), worth);
+/// Counts which option has the highest net present value, each under the zero rule: none where doing nothing is as good;
+/// of equal ones the first. Some trials at once, so that vectors compare.
+fn count_best(counts: &mut Counts, settled: &[Vec<f64>], len: usize) {
+    const NONE: f64 = -1.0;
+    let mut first = 0;
+    while first < len {
+        let trials = WIDTH.min(len - first);
+        let (mut highest, mut options): (Row, Row) = ([0.0; WIDTH], [NONE; WIDTH]);
+        for (option, column) in settled.iter().enumerate() {
+            let worths = column.get(first..first + trials).unwrap_or_default();
+            for ((&worth, highest), best) in worths.iter().zip(&mut highest).zip(&mut options) {
+                let is_better = worth.difference(*highest) > 0.0;
+                *highest = if is_better { worth } else { *highest };
+                *best = if is_better { option as f64 } else { *best };
+            }
         }
+        let options = options.get(..trials).unwrap_or_default();
+        let times = |option: f64| options.iter().filter(|best| **best == option).count() as u64;
+        counts.nothing_best += times(NONE);
+        for (option, count) in counts.best.iter_mut().enumerate() {
+            *count += times(option as f64);
+        }
+        first += trials;
     }
-    best.0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The definition, of one trial.
+    fn best(worths: impl Iterator<Item = f64>) -> Option<usize> {
+        let mut best = (None, 0.0);
+        for (option, worth) in worths.enumerate() {
+            if worth.difference(best.1) > 0.0 {
+                best = (Some(option), worth);
+            }
+        }
+        best.0
+    }
 
     #[test]
     fn ties_go_to_doing_nothing_then_to_the_first() {
@@ -297,6 +350,41 @@ mod tests {
         assert_eq!(best([0.1 + 0.2, 0.3].into_iter()), Some(0));
         assert_eq!(best([0.3, 0.1 + 0.2].into_iter()), Some(0));
         assert_eq!(best([f64::NAN, 1.0].into_iter()), Some(1));
+    }
+
+    #[test]
+    fn the_best_options_are_counted_as_one_by_one() {
+        let worth = |trial: usize, option: usize| match (trial * 7 + option * 3) % 11 {
+            0 => f64::NAN,
+            1 => 5.0 + 1e-15,
+            2 => f64::INFINITY,
+            rest => rest as f64 - 6.0,
+        };
+        for (options, len) in [(0, 5), (1, 64), (3, 130), (4, 1024)] {
+            let settled: Vec<Vec<f64>> =
+                (0..options).map(|option| (0..len).map(|trial| worth(trial, option)).collect()).collect();
+            let mut counts = Counts::new(options, 0);
+            count_best(&mut counts, &settled, len);
+            let mut expected = Counts::new(options, 0);
+            for trial in 0..len {
+                match best(settled.iter().map(|column| column[trial])) {
+                    None => expected.nothing_best += 1,
+                    Some(option) => expected.best[option] += 1,
+                }
+            }
+            assert_eq!(counts, expected);
+        }
+    }
+
+    #[test]
+    fn the_range_is_that_of_the_numbers() {
+        let values: Vec<f64> = (0..77).map(|i| if i % 5 == 0 { f64::NAN } else { f64::from((i * 37) % 77) }).collect();
+        for len in 0..values.len() {
+            let numbers = values[..len].iter().copied();
+            let expected = (numbers.clone().fold(f64::INFINITY, f64::min), numbers.fold(f64::NEG_INFINITY, f64::max));
+            assert_eq!(range(&values[..len]), expected);
+        }
+        assert_eq!(range(&[1.0, f64::INFINITY, f64::NEG_INFINITY]), (f64::NEG_INFINITY, f64::INFINITY));
     }
 
     #[test]

@@ -94,6 +94,7 @@ impl Distribution {
 impl Inverse {
     /// Turns numbers that are uniform in (0, 1) into draws, in place. Each draw depends on its own number alone: it is
     /// [`value`](Self::value), to the last bit.
+    #[inline(always)]
     pub fn fill(&self, uniforms: &mut [f64]) {
         match &self.form {
             Form::Constant(constant) => uniforms.fill(*constant),
@@ -131,6 +132,7 @@ impl Inverse {
     }
 }
 
+#[inline(always)]
 fn each(uniforms: &mut [f64], draw: impl Fn(f64) -> f64) {
     for number in uniforms {
         *number = draw(*number);
@@ -138,6 +140,7 @@ fn each(uniforms: &mut [f64], draw: impl Fn(f64) -> f64) {
 }
 
 /// As [`super::Uniform::quantile`].
+#[inline(always)]
 fn uniform(low: f64, high: f64, p: f64) -> f64 {
     let width = high - low;
     let (from_low, from_high) = (low + p * width, high - (1.0 - p) * width);
@@ -146,6 +149,7 @@ fn uniform(low: f64, high: f64, p: f64) -> f64 {
 
 impl Corners {
     /// As [`super::Triangular::quantile`], with one root and no branch.
+    #[inline(always)]
     fn at(self, p: f64) -> f64 {
         let width = self.high - self.low;
         let rises = p <= self.rising;

@@ -52,6 +52,7 @@ impl Table {
     }
 
     /// Turns uniform numbers into values.
+    #[inline(always)]
     pub(super) fn fill(&self, uniforms: &mut [f64]) {
         match self.fineness {
             3 => each(uniforms, |p| self.read::<3>(p)),
@@ -72,7 +73,7 @@ impl Table {
     }
 
     /// The value at `p`, from a table of that fineness: shifts by a known count are the faster ones.
-    #[inline]
+    #[inline(always)]
     fn read<const FINENESS: u32>(&self, p: f64) -> f64 {
         let rest = 1.0 - p;
         // Comparisons instead of `min` and `max`, which take time to look for numbers that are none.
@@ -103,7 +104,7 @@ impl Table {
 }
 
 /// Even and odd powers apart, which processors compute side by side.
-#[inline]
+#[inline(always)]
 fn polynomial(&[c0, c1, c2, c3, c4, c5, c6, c7]: &[f64; COUNT], t: f64) -> f64 {
     let square = t * t;
     let even = ((c6 * square + c4) * square + c2) * square + c0;

@@ -39,6 +39,7 @@ pub(in crate::simulation) fn row_of(slots: &Slots, place: Place) -> Row {
 
 impl Program {
     /// Runs a segment: those before it have run.
+    #[inline(always)]
     pub(in crate::simulation) fn run(&self, segment: usize, slots: &mut Slots) {
         for instruction in self.segments.get(segment).into_iter().flatten() {
             instruction.run(slots);
@@ -47,6 +48,7 @@ impl Program {
 }
 
 impl Instruction {
+    #[inline(always)]
     fn run(&self, slots: &mut Slots) {
         match self.operation {
             // Written out, so that each is compiled to a loop of its own.

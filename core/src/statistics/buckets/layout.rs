@@ -13,9 +13,6 @@ pub(super) const ZERO: usize = 0;
 pub(super) const OVERFLOW: usize = OCTAVES as usize + 1;
 /// The row of infinities, in its first cell, and of what is not a number, in the others.
 pub(super) const NOT_FINITE: usize = OVERFLOW + 1;
-/// Rows of both signs, those of negative numbers last.
-pub(super) const SLOTS: usize = 2 * ROWS;
-
 const OCTAVES: u32 = (LARGEST - SMALLEST) as u32;
 const MANTISSA: u32 = 52;
 const BIAS: i32 = 1023;
@@ -26,14 +23,32 @@ const ALL_ONES: u32 = 0x7ff;
 /// The slot, which is the row and, for negative numbers, [`ROWS`] more; and in it the cell.
 #[inline]
 pub(super) fn locate<const BITS: u32>(x: f64) -> (u32, u32) {
-    let bits = x.to_bits();
-    let upper = (bits >> 32) as u32;
+    let upper = upper(x);
     let exponent = upper >> (MANTISSA - 32) & ALL_ONES;
     let row = exponent.saturating_sub(BELOW).min(OCTAVES + 1) + u32::from(exponent == ALL_ONES);
     let negative = upper >> 31;
     // What is not a number has some bit of its mantissa set, but perhaps not a leading one.
     let cell = upper >> (MANTISSA - 32 - BITS) & ((1 << BITS) - 1) | u32::from(x.is_nan());
     (row + negative * (OCTAVES + 3), cell)
+}
+
+/// The upper half of the bits, which holds all that a value is told by.
+#[inline(always)]
+pub(super) fn upper(x: f64) -> u32 {
+    (x.to_bits() >> 32) as u32
+}
+
+/// By the [`upper`] half of a value, the number of its cell among those of all magnitudes, and its sign: −1 or 0. Cells of
+/// what is infinite or not a number come after all others.
+#[inline(always)]
+pub(super) fn key<const BITS: u32>(upper: u32) -> (i32, i32) {
+    ((upper & (u32::MAX >> 1)).cast_signed() >> (MANTISSA - 32 - BITS), upper.cast_signed() >> 31)
+}
+
+/// The [`key`] of the first cell of a row that is an octave.
+#[inline(always)]
+pub(super) const fn key_of_row<const BITS: u32>(row: u32) -> i32 {
+    ((BELOW + row) << BITS).cast_signed()
 }
 
 /// The magnitude at which a cell begins and the next one.

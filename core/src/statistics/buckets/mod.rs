@@ -2,10 +2,12 @@
 
 mod layout;
 mod read;
+mod window;
 
 pub use read::Bucket;
 
-use layout::{NOT_FINITE, OVERFLOW, ROWS, SLOTS, ZERO, locate};
+use layout::{NOT_FINITE, OVERFLOW, ROWS, ZERO, locate};
+use window::Window;
 
 /// How often values fell into fixed buckets, whose borders do not depend on the values: 2^`BITS` of equal width in each
 /// octave [2^k, 2^(k + 1)) of magnitude, for either sign, after the idea of G. Tene's HdrHistogram.
@@ -14,9 +16,11 @@ use layout::{NOT_FINITE, OVERFLOW, ROWS, SLOTS, ZERO, locate};
 /// magnitudes from 2^100 (1.3 × 10³⁰) upwards share one bucket; +∞, which stands for a time that never comes, is counted
 /// as such, and so is −∞. What is not a number is left out, but [counted](Self::undefined).
 ///
-/// Counts are whole numbers, so that merging is free of order. Memory is taken by octaves that have been seen:
-/// 4 × 2^`BITS` bytes each, 286 at most. Up to 2^32 − 1 values can be counted; from there on a bucket's count may stand
-/// still at that number.
+/// Counts are whole numbers, so that merging is free of order. Memory is taken by octaves, 4 × 2^`BITS` bytes each: from
+/// the largest magnitude of a sign down to the smallest one of either, and at most three more; 280 in all at most. Sums
+/// of money below 2^24 of either sign, some of which miss zero by no more than their rounding (2^−36), take 60 KiB by 7
+/// bits and 480 KiB by 10. Up to 2^32 − 1 values can be counted; from there on a bucket's count may stand still at that
+/// number.
 ///
 /// ```
 /// use roicm::statistics::Buckets;
@@ -28,64 +32,53 @@ use layout::{NOT_FINITE, OVERFLOW, ROWS, SLOTS, ZERO, locate};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Buckets<const BITS: u32> {
-    /// The page of each slot, or [`ABSENT`].
-    pages: [u16; SLOTS],
-    /// Pages of 2^`BITS` counts, in the order in which their slots were first seen.
-    counts: Vec<u32>,
+    /// Zero, and magnitudes that are told from one another.
+    window: Window<BITS>,
+    /// What has no cells: of positive and of negative numbers.
+    beyond: [Beyond; 2],
+    /// What is not a number.
+    undefined: u64,
     /// How many values there are in all, what is not a number among them.
     added: u64,
 }
 
-/// Values whose places are found at once.
-const LANES: usize = 8;
-/// The page of a slot that has none.
-const ABSENT: u16 = u16::MAX;
+/// Counts of what is not told apart.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beyond {
+    /// From 2^100.
+    overflow: u64,
+    infinite: u64,
+}
 
 impl<const BITS: u32> Buckets<BITS> {
-    const WIDTH: usize = {
-        assert!(1 <= BITS && BITS <= 16, "between 1 and 16 bits");
-        1 << BITS
-    };
-
     /// Without values.
     #[must_use]
     pub fn new() -> Self {
-        Self { pages: [ABSENT; SLOTS], counts: Vec::new(), added: 0 }
+        Self { window: Window::new(), beyond: [Beyond::default(); 2], undefined: 0, added: 0 }
     }
 
     /// Counts values.
+    #[inline]
     pub fn add_all(&mut self, values: &[f64]) {
         self.added += values.len() as u64;
         if self.added > u64::from(u32::MAX) {
             return self.add_each(values);
         }
-        let (chunks, rest) = values.as_chunks::<LANES>();
-        for chunk in chunks {
-            // All places first: they are found by vectors, and counting does not wait for them.
-            let places = chunk.map(locate::<BITS>);
-            for (slot, cell) in places {
-                self.count_one(slot as usize, cell as usize);
-            }
-        }
-        for &x in rest {
-            let (slot, cell) = locate::<BITS>(x);
-            self.count_one(slot as usize, cell as usize);
+        let outside = self.window.count_all(values);
+        if outside > 0 {
+            self.add_outside(values, outside);
         }
     }
 
     /// Adds the counts of other buckets.
     pub fn merge(&mut self, other: &Self) {
         self.added += other.added;
-        for slot in 0..SLOTS {
-            let counts = other.row(slot);
-            if counts.is_empty() {
-                continue;
-            }
-            let start = self.page(slot);
-            for (count, more) in self.counts.iter_mut().skip(start).zip(counts) {
-                *count = count.saturating_add(*more);
-            }
+        self.undefined += other.undefined;
+        for (mine, theirs) in self.beyond.iter_mut().zip(&other.beyond) {
+            mine.overflow += theirs.overflow;
+            mine.infinite += theirs.infinite;
         }
+        self.window.merge(&other.window);
     }
 
     /// How many values there are, infinite ones among them, but without what is not a number.
@@ -97,20 +90,19 @@ impl<const BITS: u32> Buckets<BITS> {
     /// How many values are +∞.
     #[must_use]
     pub fn never(&self) -> u64 {
-        self.row(NOT_FINITE).first().map_or(0, |&count| u64::from(count))
+        self.beyond_of(false).infinite
     }
 
     /// How many values were left out because they are not a number.
     #[must_use]
     pub fn undefined(&self) -> u64 {
-        let of = |slot| self.row(slot).iter().skip(1).map(|&count| u64::from(count)).sum::<u64>();
-        of(NOT_FINITE) + of(NOT_FINITE + ROWS)
+        self.undefined
     }
 
     /// The bytes that are held beyond the value itself.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.counts.capacity() * size_of::<u32>()
+        self.window.memory()
     }
 
     /// The counts that are not zero, by the number of their bucket in ascending order; what is not a number is left out.
@@ -132,7 +124,7 @@ impl<const BITS: u32> Buckets<BITS> {
         let not_a_number = locate::<BITS>(f64::NAN);
         for (number, count) in counts {
             let size = number.unsigned_abs() as usize;
-            let (row, cell) = (size >> BITS, size % Self::WIDTH);
+            let (row, cell) = (size >> BITS, size % Window::<BITS>::WIDTH);
             if row >= ROWS || cell > 0 && (row == ZERO || row >= OVERFLOW) {
                 return None;
             }
@@ -142,40 +134,49 @@ impl<const BITS: u32> Buckets<BITS> {
         Some(buckets)
     }
 
-    /// Where the counts of a slot begin, made room for if it is new.
-    #[inline]
-    fn page(&mut self, slot: usize) -> usize {
-        match self.pages.get(slot) {
-            Some(&page) if page != ABSENT => usize::from(page) << BITS,
-            _ => self.open(slot),
-        }
-    }
-
-    #[inline]
-    fn count_one(&mut self, slot: usize, cell: usize) {
-        let start = self.page(slot);
-        if let Some(count) = self.counts.get_mut(start + cell) {
-            *count += 1;
+    /// Counts those of the values that the window has no room for, which are so many.
+    #[inline(never)]
+    fn add_outside(&mut self, values: &[f64], outside: usize) {
+        let infinite = values.iter().filter(|x| **x == f64::INFINITY).count();
+        let undefined = values.iter().filter(|x| x.is_nan()).count();
+        if infinite + undefined == outside {
+            // Of times that may never come, this is every block.
+            let [positive, _] = &mut self.beyond;
+            positive.infinite += infinite as u64;
+            self.undefined += undefined as u64;
+        } else {
+            self.make_room(values);
         }
     }
 
     #[cold]
-    fn open(&mut self, slot: usize) -> usize {
-        let start = self.counts.len();
-        if let Some(page) = self.pages.get_mut(slot) {
-            *page = u16::try_from(start >> BITS).expect("there are fewer slots than numbers of 16 bits");
+    fn make_room(&mut self, values: &[f64]) {
+        let outside: Vec<f64> = self.window.outside(values).collect();
+        self.added -= outside.len() as u64;
+        // All room first, so that what has been counted moves once for many values.
+        let sizes = outside.iter().filter(|x| x.is_finite()).map(|x| (x.abs(), *x < 0.0));
+        for negative in [false, true] {
+            let of_sign = sizes.clone().filter(|(_, is_negative)| *is_negative == negative).map(|(size, _)| size);
+            let ends = [of_sign.clone().fold(f64::INFINITY, f64::min), of_sign.fold(0.0, f64::max)];
+            for row in ends.map(|size| locate::<BITS>(size).0 as usize) {
+                if row < OVERFLOW {
+                    self.window.cover(row, negative);
+                }
+            }
         }
-        self.counts.reserve_exact(Self::WIDTH);
-        self.counts.resize(start + Self::WIDTH, 0);
-        start
+        self.add_each_of(&outside);
     }
 
     /// As [`add_all`](Self::add_all), where counts may reach their end.
     #[cold]
     fn add_each(&mut self, values: &[f64]) {
+        self.added -= values.len() as u64;
+        self.add_each_of(values);
+    }
+
+    fn add_each_of(&mut self, values: &[f64]) {
         for &x in values {
             let (slot, cell) = locate::<BITS>(x);
-            self.added -= 1;
             self.put(slot as usize, cell as usize, 1);
         }
     }
@@ -185,21 +186,23 @@ impl<const BITS: u32> Buckets<BITS> {
             return;
         }
         self.added += u64::from(more);
-        let start = self.page(slot);
-        if let Some(count) = self.counts.get_mut(start + cell) {
-            *count = count.saturating_add(more);
+        let (row, negative) = (slot % ROWS, slot >= ROWS);
+        let [positive_beyond, negative_beyond] = &mut self.beyond;
+        let beyond = if negative { negative_beyond } else { positive_beyond };
+        match row {
+            OVERFLOW => beyond.overflow += u64::from(more),
+            NOT_FINITE if cell == 0 => beyond.infinite += u64::from(more),
+            NOT_FINITE => self.undefined += u64::from(more),
+            _ => {
+                self.window.cover(row, negative);
+                self.window.add(row, cell, negative, more);
+            }
         }
     }
 
-    /// The counts of a slot; none if it has not been seen.
-    fn row(&self, slot: usize) -> &[u32] {
-        match self.pages.get(slot) {
-            Some(&page) if page != ABSENT => {
-                let start = usize::from(page) << BITS;
-                self.counts.get(start..start + Self::WIDTH).unwrap_or_default()
-            }
-            _ => &[],
-        }
+    fn beyond_of(&self, negative: bool) -> Beyond {
+        let [positive_beyond, negative_beyond] = self.beyond;
+        if negative { negative_beyond } else { positive_beyond }
     }
 }
 

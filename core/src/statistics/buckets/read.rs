@@ -136,26 +136,21 @@ impl<const BITS: u32> Buckets<BITS> {
     fn row_cells(&self, row: usize, negative: bool) -> impl Iterator<Item = (usize, u64)> {
         let octave = row != ZERO && row < OVERFLOW;
         let together = (!octave).then(|| (0, self.row_count(row, negative)));
-        let counts = if octave { self.row(slot(row, negative)) } else { &[] };
+        let counts = if octave { self.window.octave(row, negative) } else { &[] };
         let last = counts.len().wrapping_sub(1);
-        let cells = (0..counts.len()).map(move |place| if negative { last - place } else { place });
-        together.into_iter().chain(cells.map(|cell| (cell, counts.get(cell).map_or(0, |&count| u64::from(count)))))
+        let cell = move |place: usize| if negative { last - place } else { place };
+        let cells = counts.iter().enumerate().map(move |(place, &count)| (cell(place), u64::from(count)));
+        together.into_iter().chain(cells)
     }
 
     fn row_count(&self, row: usize, negative: bool) -> u64 {
-        let sum = |counts: &[u32]| counts.iter().map(|&count| u64::from(count)).sum();
         match row {
-            // Zeros of either sign are one.
-            ZERO => sum(self.row(ZERO)) + sum(self.row(ROWS)),
-            // The other cells are of what is not a number.
-            NOT_FINITE => self.row(slot(row, negative)).first().map_or(0, |&count| u64::from(count)),
-            _ => sum(self.row(slot(row, negative))),
+            ZERO => self.window.zeros(),
+            OVERFLOW => self.beyond_of(negative).overflow,
+            NOT_FINITE => self.beyond_of(negative).infinite,
+            _ => self.window.octave(row, negative).iter().map(|&count| u64::from(count)).sum(),
         }
     }
-}
-
-fn slot(row: usize, negative: bool) -> usize {
-    if negative { row + ROWS } else { row }
 }
 
 fn signed((lower, upper): (f64, f64), negative: bool) -> (f64, f64) {

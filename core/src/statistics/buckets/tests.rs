@@ -123,11 +123,56 @@ fn without_values_there_is_nothing() {
 fn memory_follows_the_octaves_that_were_seen() {
     let mut buckets = Buckets::<10>::new();
     buckets.add_all(&[1e-9, 1.0, 1.5, 1e9, 1e9]);
-    assert_eq!(buckets.memory(), 3 * 4096);
+    // From 2^−32, the beginning of a group of four octaves, to 2^30; zero; and what is outside.
+    assert_eq!(buckets.memory(), 62 * 4096 + 8);
+    buckets.add_all(&[-1e9]);
+    assert_eq!(buckets.memory(), 2 * 62 * 4096 + 8);
     let every: Vec<f64> = (-1074..=1023).map(|power| libm::exp2(f64::from(power))).flat_map(|x| [x, -x]).collect();
     buckets.add_all(&every);
     buckets.add_all(&[f64::INFINITY, f64::NEG_INFINITY]);
-    assert_eq!(buckets.memory(), SLOTS * 4096);
+    assert_eq!(buckets.memory(), 2 * 140 * 4096 + 8);
+}
+
+#[test]
+fn sums_of_money_through_zero_take_little_memory() {
+    // Down to what is left of a million by rounding.
+    let money: Vec<f64> = (-36..24).map(|power| libm::exp2(f64::from(power))).flat_map(|x| [x, -1.5 * x]).collect();
+    let (mut coarse, mut fine) = (Buckets::<7>::new(), Buckets::<10>::new());
+    for x in &money {
+        coarse.add_all(&[*x, -*x, 0.0]);
+        fine.add_all(&[*x, -*x, 0.0]);
+    }
+    assert_eq!((coarse.memory(), fine.memory()), (60 * 1024 + 8, 480 * 1024 + 8));
+}
+
+/// However values are split, each bucket counts those that lie in it.
+#[test]
+fn room_is_made_wherever_values_come() {
+    let near = [3.0, 3.0, -3.0, 0.0, -0.0, 1e-20, -1e-20, 2.9, 3.1];
+    let far = [1e-11, -1e20, 1e29, 1e-12, -2e-12, 1e31, -1e31, f64::MAX, f64::INFINITY, f64::NAN, -7e-5];
+    let all: Vec<f64> = near.iter().cycle().take(150).chain(&far).chain(&near).chain(&far).copied().collect();
+    let finite = all.iter().filter(|x| x.is_finite()).count() as u64;
+    for size in [1, 7, 8, 63, 64, 65, all.len()] {
+        for backwards in [false, true] {
+            let mut buckets = Buckets::<10>::new();
+            let mut parts: Vec<&[f64]> = all.chunks(size).collect();
+            if backwards {
+                parts.reverse();
+            }
+            parts.into_iter().for_each(|part| buckets.add_all(part));
+            assert_eq!((buckets.count(), buckets.never(), buckets.undefined()), (all.len() as u64 - 2, 2, 2));
+            for bucket in buckets.iter() {
+                let is_zero = bucket.lower < 0.0 && bucket.upper > 0.0;
+                let inside = |x: &&f64| match () {
+                    () if is_zero => bucket.lower < **x && **x < bucket.upper,
+                    () if bucket.lower >= 0.0 => bucket.lower <= **x && **x < bucket.upper,
+                    () => bucket.lower < **x && **x <= bucket.upper,
+                };
+                assert_eq!(bucket.count, all.iter().filter(inside).count() as u64, "{bucket:?}");
+            }
+            assert_eq!(buckets.iter().map(|bucket| bucket.count).sum::<u64>(), finite);
+        }
+    }
 }
 
 #[test]
