@@ -16,3 +16,4 @@ pub mod generate;
 pub mod random;
 pub mod rational;
 pub mod refusals;
+pub mod runs;

@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use roicm::Model;
-
-/// Kinds that no document provokes: they are about arguments of calls that have checks of their own.
-const OF_CALLS: [Code; 1] = [Code::InvalidArgument];
+use core::ops::ControlFlow;
+use roicm::{Model, SimulateRequest};
 
 /// A document for each kind.
 fn provoked() -> Vec<(Code, String)> {
@@ -73,8 +71,8 @@ fn provoked() -> Vec<(Code, String)> {
 }
 
 #[test]
-fn every_code_is_provoked_by_a_document() {
-    let mut seen: BTreeSet<Code> = OF_CALLS.into();
+fn every_code_is_provoked() {
+    let mut seen = BTreeSet::new();
     for (code, text) in provoked() {
         let problems = problems_of(&text, None);
         assert!(problems.iter().any(|found| found.code == code), "{code} is not among {problems}");
@@ -87,6 +85,13 @@ fn every_code_is_provoked_by_a_document() {
     let model = Model::parse(&documents::json(&late)).unwrap();
     assert_eq!(model.notices()[0].code, Code::WorkingTimeAssumed);
     seen.insert(Code::WorkingTimeAssumed);
+    // What no document can be guilty of.
+    let stopped = model.simulate_with(&SimulateRequest::default(), &mut |_| ControlFlow::Break(())).unwrap_err();
+    let asked = SimulateRequest { trials: 1, ..SimulateRequest::default() };
+    for (code, problems) in [(Code::Cancelled, stopped), (Code::InvalidArgument, model.simulate(&asked).unwrap_err())] {
+        assert_eq!(problems.as_slice()[0].code, code);
+        seen.insert(code);
+    }
     let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "nothing provokes {unseen:?}");
 }
@@ -99,6 +104,40 @@ fn every_code_has_a_name_and_a_meaning() {
         assert!(code.name().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{code}");
         assert!(code.meaning().len() > 10, "{code}");
     }
+}
+
+/// Line 8 of the list: a count of trials that is none, and a seed that JSON's readers would round.
+#[test]
+fn trials_and_seeds_that_are_none() {
+    for (key, value) in [
+        ("trials", "0"),
+        ("trials", "1"),
+        ("trials", "-1"),
+        ("trials", "1.5"),
+        ("trials", "1e3"),
+        ("trials", "18446744073709551616"),
+        ("trials", "\"18446744073709551616\""),
+        ("trials", "\"many\""),
+        ("trials", "\"\""),
+        ("trials", "null"),
+        ("seed", "-1"),
+        ("seed", "1.5"),
+        ("seed", "9007199254740993"),
+        ("seed", "18446744073709551615"),
+        ("seed", "18446744073709551616"),
+        ("seed", "\"18446744073709551616\""),
+    ] {
+        let model = Model::parse(&documents::toml(&base())).unwrap();
+        let request = SimulateRequest::from_json(&format!("{{\"{key}\": {value}}}"));
+        let problems = request.and_then(|request| model.simulate(&request)).unwrap_err();
+        let [problem] = problems.as_slice() else { panic!("{problems}") };
+        assert_eq!((problem.code, problem.path.as_str()), (Code::InvalidArgument, key), "{value}: {problem}");
+        assert!(!problem.message.is_empty());
+    }
+    let problem = SimulateRequest::from_json("{\"seed\": 9007199254740993}").unwrap_err();
+    assert!(said(&problem.as_slice()[0]).contains("text"), "{problem}");
+    let request = SimulateRequest::from_json("{\"seed\": \"9007199254740993\"}").unwrap();
+    assert_eq!(request.seed, 9_007_199_254_740_993);
 }
 
 #[test]

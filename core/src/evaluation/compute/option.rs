@@ -219,11 +219,15 @@ impl<N: Scalar> Run<'_, N> {
     }
 }
 
+/// 2^96, which no decimal reaches.
+const LARGEST_DECIMAL: f64 = 79_228_162_514_264_337_593_543_950_336.0;
+
 /// The modified internal rate of return of a year. Over a short horizon that of a month is easily so high that a year of
-/// it passes every decimal: that is a rate which says nothing, and no reason to refuse everything else.
+/// it passes every decimal: that is a rate which says nothing, and no reason to refuse everything else. Where that begins
+/// does not depend on the number that computes: a simulation has no rate either where the evaluation has none.
 fn modified_rate<N: Scalar>(net: &[N], growth: N) -> Answer<N> {
     let monthly = finance::modified_internal_growth(net, growth, growth).ok_or(Reason::FlowsOfOneSign)?;
     let annual = monthly.power(12) - N::integer(1);
-    let is_too_large = monthly.to_f64().is_finite() && !annual.to_f64().is_finite();
-    if is_too_large { Err(Reason::RateTooLarge) } else { Ok(annual) }
+    let is_decimal = annual.to_f64() < LARGEST_DECIMAL;
+    if monthly.to_f64().is_finite() && !is_decimal { Err(Reason::RateTooLarge) } else { Ok(annual) }
 }

@@ -50,6 +50,17 @@ impl Workspace {
         command
     }
 
+    /// The folder that cargo builds into.
+    ///
+    /// # Errors
+    /// Why it is not known.
+    pub(crate) fn target_folder(&self) -> Result<PathBuf, String> {
+        let metadata = output(self.cargo(&["metadata", "--locked", "--no-deps", "--format-version", "1"]))?;
+        let metadata: serde_json::Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
+        let folder = metadata.get("target_directory").and_then(serde_json::Value::as_str);
+        folder.map(PathBuf::from).ok_or_else(|| "cargo names no target folder".to_owned())
+    }
+
     /// The files under version control, by their paths from the root; none outside a checkout.
     ///
     /// # Errors
