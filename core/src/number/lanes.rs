@@ -1,4 +1,4 @@
-//! Eight trials side by side.
+//! Some trials side by side.
 
 use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Sub};
 
@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use super::{Number, Ordered};
 
-/// How many trials run side by side.
-pub const LANES: usize = 8;
+/// How many trials run side by side: with more, the books of an option no longer fit into the registers of a processor.
+pub const LANES: usize = 4;
 
-/// Eight doubles of eight trials: a formula over them is computed for all at once, each lane as the double it is, to the
+/// A double of each of some trials: a formula over them is computed for all at once, each lane as the double it is, to the
 /// same bits. None is a lane that is not a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lanes(pub [f64; LANES]);
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use crate::finance::{payback, return_on_investment, settle};
 
-    const VALUES: [f64; LANES] = [0.0, -0.0, 1.5, -2.25, 1e300, -1e-300, f64::INFINITY, f64::NAN];
+    const VALUES: [[f64; LANES]; 2] = [[0.0, -0.0, 1.5, -2.25], [1e300, -1e-300, f64::INFINITY, f64::NAN]];
 
     fn same(lanes: Lanes, expected: [f64; LANES]) {
         assert_eq!(lanes.0.map(f64::to_bits), expected.map(f64::to_bits), "{lanes:?} {expected:?}");
@@ -206,42 +206,44 @@ mod tests {
 
     #[test]
     fn every_lane_is_the_double_it_would_be_alone() {
-        let x = Lanes(VALUES);
-        for other in VALUES {
-            let y = Lanes::splat(other);
-            same(x + y, VALUES.map(|a| a + other));
-            same(x - y, VALUES.map(|a| a - other));
-            same(x * y, VALUES.map(|a| a * other));
-            same(x / y, VALUES.map(|a| a / other));
-            same(Number::min(x, y), VALUES.map(|a| Number::min(a, other)));
-            same(Number::max(x, y), VALUES.map(|a| Number::max(a, other)));
-            same(x.difference(y), VALUES.map(|a| a.difference(other)));
-            same(settle(x, Ordered::abs(y)), VALUES.map(|a| settle(a, other.abs())));
-            let none = |answer: Option<f64>| answer.unwrap_or(f64::NAN);
-            same(return_on_investment(x, y), VALUES.map(|a| none(return_on_investment(a, other))));
-            same(Lanes::either(x.is_below(y), x, y), VALUES.map(|a| if a < other { a } else { other }));
+        for values in VALUES {
+            let x = Lanes(values);
+            for other in VALUES.concat() {
+                let y = Lanes::splat(other);
+                same(x + y, values.map(|a| a + other));
+                same(x - y, values.map(|a| a - other));
+                same(x * y, values.map(|a| a * other));
+                same(x / y, values.map(|a| a / other));
+                same(Number::min(x, y), values.map(|a| Number::min(a, other)));
+                same(Number::max(x, y), values.map(|a| Number::max(a, other)));
+                same(x.difference(y), values.map(|a| a.difference(other)));
+                same(settle(x, Ordered::abs(y)), values.map(|a| settle(a, other.abs())));
+                let none = |answer: Option<f64>| answer.unwrap_or(f64::NAN);
+                same(return_on_investment(x, y), values.map(|a| none(return_on_investment(a, other))));
+                same(Lanes::either(x.is_below(y), x, y), values.map(|a| if a < other { a } else { other }));
+            }
+            same(-x, values.map(|a| -a));
+            same(x.power(3), values.map(|a| a.power(3)));
+            same(Ordered::abs(x).root(12), values.map(|a| a.abs().root(12)));
+            same(Lanes::either(x.is_zero(), x, x + x), values.map(|a| if a == 0.0 { a } else { a + a }));
         }
-        same(-x, VALUES.map(|a| -a));
-        same(x.power(3), VALUES.map(|a| a.power(3)));
-        same(Ordered::abs(x).root(12), VALUES.map(|a| a.abs().root(12)));
-        same(Lanes::either(x.is_zero(), x, x + x), VALUES.map(|a| if a == 0.0 { a } else { a + a }));
     }
 
     #[test]
     fn paybacks_side_by_side_are_those_one_by_one() {
-        // Eight cash flows, as columns.
-        let flows: Vec<[f64; LANES]> = vec![
-            [-10.0, -10.0, 0.0, -10.0, 5.0, -0.3, 0.0, -1.0],
-            [5.0, 10.0, 0.0, 15.0, -10.0, 0.1, -5.0, f64::NAN],
-            [5.0, -5.0, 0.0, -7.0, 10.0, 0.1, 10.0, 1.0],
-            [0.0, 10.0, 0.0, 4.0, -6.0, 0.1, 0.0, 1.0],
+        // Cash flows, as columns.
+        let halves: [[[f64; LANES]; 4]; 2] = [
+            [[-10.0, -10.0, 0.0, -10.0], [5.0, 10.0, 0.0, 15.0], [5.0, -5.0, 0.0, -7.0], [0.0, 10.0, 0.0, 4.0]],
+            [[5.0, -0.3, 0.0, -1.0], [-10.0, 0.1, -5.0, f64::NAN], [10.0, 0.1, 10.0, 1.0], [-6.0, 0.1, 0.0, 1.0]],
         ];
-        let mut account = crate::finance::Account::<Lanes>::new();
-        for flow in &flows {
-            account.add(Lanes(*flow));
+        for flows in halves {
+            let mut account = crate::finance::Account::<Lanes>::new();
+            for flow in &flows {
+                account.add(Lanes(*flow));
+            }
+            let alone: [_; LANES] = from_fn(|lane| payback(&flows.iter().map(|flow| flow[lane]).collect::<Vec<_>>()));
+            same(account.sustained(), from_fn(|lane| alone[lane].sustained.unwrap_or(f64::NAN)));
+            same(account.first_break_even(), from_fn(|lane| alone[lane].first_break_even.unwrap_or(f64::NAN)));
         }
-        let alone: [_; LANES] = from_fn(|lane| payback(&flows.iter().map(|flow| flow[lane]).collect::<Vec<_>>()));
-        same(account.sustained(), from_fn(|lane| alone[lane].sustained.unwrap_or(f64::NAN)));
-        same(account.first_break_even(), from_fn(|lane| alone[lane].first_break_even.unwrap_or(f64::NAN)));
     }
 }

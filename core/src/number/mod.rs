@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`Exact`] | computes it, right to the cent |
 //! | [`f64`] | computes it fast, to about fifteen digits |
-//! | [`Lanes`] | computes eight trials side by side, each as an `f64` |
+//! | [`Lanes`] | computes some trials side by side, each as an `f64` |
 //! | [`Interval`] | bounds it over whole ranges of inputs |
 //! | [`Expr`] | records it, for an explanation |
 

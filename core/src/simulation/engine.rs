@@ -293,7 +293,7 @@ impl Engine {
         self.compute_alone(offset, len, columns, events.as_ref(), outputs, values);
     }
 
-    /// The books of an option, eight trials at a time.
+    /// The books of an option, some trials at a time.
     #[inline(always)]
     fn keep_books(
         &self,
@@ -376,7 +376,7 @@ impl Engine {
     }
 }
 
-/// Eight trials of a place.
+/// Some trials of a place.
 #[inline(always)]
 fn lanes_of(slots: &Slots, place: Place, group: usize) -> Lanes {
     match place {

@@ -22,7 +22,7 @@ impl Prepared {
             engine.months(),
             self.decisions.paybacks.len(),
             self.decisions.claims.len(),
-            self.keeps,
+            self.keeping,
         )
     }
 
@@ -51,7 +51,7 @@ impl Prepared {
             .into_iter()
             .enumerate()
             .map(|(output, moments)| {
-                let values = match columns.get(output) {
+                let values = match columns.get(output).filter(|_| self.keeping.exact) {
                     Some(column) => column.chunks(per_replicate).map(|part| Values::kept(part.to_vec())).collect(),
                     None => tally
                         .replicates
@@ -113,8 +113,8 @@ impl Prepared {
                 request: request.clone(),
                 replicates: self.layout.replicates(),
                 confidence: CONFIDENCE,
-                exact_quantiles: self.keeps,
-                quantile_relative_error: if self.keeps { 0.0 } else { bucket_width(RESULT_BITS) },
+                exact_quantiles: self.keeping.exact,
+                quantile_relative_error: if self.keeping.exact { 0.0 } else { bucket_width(RESULT_BITS) },
                 fan_relative_error: bucket_width(FAN_BITS),
                 precision: None,
             },
@@ -145,7 +145,7 @@ impl Prepared {
 
     /// The kept values of every output, in the order of trials; none where they are not kept.
     fn columns(&self, tally: &mut Tally) -> Result<Vec<Vec<f64>>, Problems> {
-        if !self.keeps {
+        if !self.keeping.stores {
             return Ok(Vec::new());
         }
         let mut blocks = core::mem::take(&mut tally.values);

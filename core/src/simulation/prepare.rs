@@ -4,7 +4,7 @@ use super::engine::Engine;
 use super::output::{Book, Output, Source};
 use super::request::SimulateRequest;
 use super::results::QUANTILES;
-use super::tally::{ClaimDecision, ClaimSource, Decisions, keeps_values};
+use super::tally::{ClaimDecision, ClaimSource, Decisions, Keeping, keeps_values};
 use crate::Scalar;
 use crate::document::Arrival;
 use crate::evaluation::Address;
@@ -23,8 +23,7 @@ pub(super) struct Prepared {
     pub(super) extra: Vec<usize>,
     /// Ascending, each once.
     pub(super) quantiles: Vec<f64>,
-    /// Whether values are kept.
-    pub(super) keeps: bool,
+    pub(super) keeping: Keeping,
 }
 
 /// Memory that samples may take, in bytes, as far as they are not asked for: see the limit `sample_bytes`.
@@ -79,7 +78,8 @@ impl Prepared {
         Problems::check(problems)?;
         let layout = layout.map_err(|error| SimulateRequest::invalid("trials", error.to_string()))?;
 
-        let keeps = request.samples || keeps_values(request.trials, outputs.len());
+        let exact = keeps_values(request.trials, outputs.len());
+        let keeping = Keeping { exact, stores: exact || request.samples };
         let ready = |model: &Model, outputs: Vec<Output>| {
             Engine::new(model, outputs, &layout, request.sampler, request.seed)
                 .map_err(|below| Problems::from(model.below_zero("", below)))
@@ -112,7 +112,7 @@ impl Prepared {
         let mut quantiles: Vec<f64> = QUANTILES.into_iter().chain(request.quantiles.iter().copied()).collect();
         quantiles.sort_by(f64::total_cmp);
         quantiles.dedup();
-        Ok(Self { layout, engines, decisions, extra, quantiles, keeps })
+        Ok(Self { layout, engines, decisions, extra, quantiles, keeping })
     }
 
     pub(super) fn engine(&self) -> &Engine {

@@ -42,9 +42,9 @@ fn as_text<S: serde::Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::
 }
 
 impl SimulateRequest {
-    /// The trials of a run that does not say how many: enough to tell a probability to a third of a percent, done in a
-    /// blink, and a number that every sampler takes.
-    pub const TRIALS: u64 = 1 << 17;
+    /// The trials of a run that does not say how many: enough to tell a probability to half a percent, done in a blink, and
+    /// a number that every sampler takes.
+    pub const TRIALS: u64 = 1 << 16;
     /// The seed of a run that does not name one.
     pub const SEED: u64 = 1;
 }

@@ -142,7 +142,7 @@ impl Shared<'_> {
             }
             let Some((room, given)) = rooms.split_first_mut() else { break };
             let outputs = &prepared.engine().outputs;
-            if tally.add(&block, outputs, &prepared.decisions, room, given, prepared.keeps).is_err() {
+            if tally.add(&block, outputs, &prepared.decisions, room, given, prepared.keeping).is_err() {
                 self.broken.store(true, Ordering::Relaxed);
                 break;
             }

@@ -258,7 +258,7 @@ impl Shard {
         for (block, columns) in self.values {
             let len = prepared.layout.block(block).len;
             let is_whole = columns.len() == outputs && columns.iter().all(|column| column.0.len() == len);
-            if block >= prepared.layout.blocks() || !is_whole || !prepared.keeps {
+            if block >= prepared.layout.blocks() || !is_whole || !prepared.keeping.stores {
                 return None;
             }
             tally.values.push((block, columns.into_iter().map(|column| column.0).collect()));

@@ -3,6 +3,7 @@
 use super::engine::{Fan, Scratch};
 use super::output::Output;
 use super::program::{Row, WIDTH};
+use super::vectors::{Work, widest};
 use crate::Number;
 use crate::model::ClaimBound;
 use crate::number::LANES;
@@ -142,9 +143,9 @@ impl Tally {
         months: usize,
         options: usize,
         claims: usize,
-        keeps: bool,
+        keeping: Keeping,
     ) -> Self {
-        let buckets = if keeps { 0 } else { outputs };
+        let buckets = if keeping.exact { 0 } else { outputs };
         let replicate = Replicate {
             moments: Tree::new(),
             counts: Counts::new(options, claims),
@@ -165,11 +166,59 @@ impl Tally {
         decisions: &Decisions,
         scratch: &mut Scratch,
         given: &[Scratch],
-        keeps: bool,
+        keeping: Keeping,
     ) -> Result<(), Overlap> {
         let Some(replicate) = self.replicates.get_mut(block.replicate as usize) else { return Ok(()) };
-        decide(&mut replicate.counts, decisions, scratch, given, block.len);
         let mut moments = Vec::with_capacity(outputs.len());
+        widest(Adding { replicate, moments: &mut moments, block, outputs, decisions, scratch, given, keeping });
+        if keeping.stores {
+            self.values.push((block.index, scratch.outputs.clone()));
+        }
+        let (index, value) = (block.first / BLOCK, BlockMoments(moments));
+        replicate.moments.insert(index, value)
+    }
+
+    /// Adds what is kept of other blocks.
+    pub(super) fn merge(&mut self, other: Self) -> Result<(), Overlap> {
+        for (mine, theirs) in self.replicates.iter_mut().zip(other.replicates) {
+            mine.moments.merge(theirs.moments)?;
+            mine.counts.add(&theirs.counts);
+            mine.buckets.iter_mut().zip(&theirs.buckets).for_each(|(mine, theirs)| mine.merge(theirs));
+        }
+        for (mine, theirs) in self.fan.0.iter_mut().flatten().zip(other.fan.0.iter().flatten()) {
+            mine.merge(theirs);
+        }
+        self.values.extend(other.values);
+        Ok(())
+    }
+}
+
+/// What is kept of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Keeping {
+    /// Whether quantiles are those of the values, rather than of their counts in buckets: by the size of the run alone.
+    pub(super) exact: bool,
+    /// Whether values are stored, for quantiles or because samples are asked for.
+    pub(super) stores: bool,
+}
+
+/// A block on its way into what is kept of its replicate.
+struct Adding<'a> {
+    replicate: &'a mut Replicate,
+    moments: &'a mut Vec<Moments>,
+    block: &'a Block,
+    outputs: &'a [Output],
+    decisions: &'a Decisions,
+    scratch: &'a mut Scratch,
+    given: &'a [Scratch],
+    keeping: Keeping,
+}
+
+impl Work for Adding<'_> {
+    #[inline(always)]
+    fn run(self) {
+        let Self { replicate, moments, block, outputs, decisions, scratch, given, keeping } = self;
+        decide(&mut replicate.counts, decisions, scratch, given, block.len);
         let mut finite = Vec::new();
         for (output, column) in outputs.iter().zip(&mut scratch.outputs) {
             // Counted rather than looked for: without an early end, by vectors.
@@ -191,29 +240,11 @@ impl Tally {
             }
             moments.push(Moments::of(&finite));
         }
-        let (index, value) = (block.first / BLOCK, BlockMoments(moments));
-        if keeps {
-            self.values.push((block.index, scratch.outputs.clone()));
-        } else {
+        if !keeping.exact {
             for (buckets, column) in replicate.buckets.iter_mut().zip(&scratch.outputs) {
                 buckets.add_all(column);
             }
         }
-        replicate.moments.insert(index, value)
-    }
-
-    /// Adds what is kept of other blocks.
-    pub(super) fn merge(&mut self, other: Self) -> Result<(), Overlap> {
-        for (mine, theirs) in self.replicates.iter_mut().zip(other.replicates) {
-            mine.moments.merge(theirs.moments)?;
-            mine.counts.add(&theirs.counts);
-            mine.buckets.iter_mut().zip(&theirs.buckets).for_each(|(mine, theirs)| mine.merge(theirs));
-        }
-        for (mine, theirs) in self.fan.0.iter_mut().flatten().zip(other.fan.0.iter().flatten()) {
-            mine.merge(theirs);
-        }
-        self.values.extend(other.values);
-        Ok(())
     }
 }
 
@@ -242,6 +273,7 @@ impl FanCell {
 pub(super) struct Fans(pub(super) Vec<Vec<FanCell>>);
 
 impl Fan for Fans {
+    #[inline(always)]
     fn add(&mut self, option: usize, month: usize, totals: &[f64]) {
         if let Some(cell) = self.0.get_mut(option).and_then(|months| months.get_mut(month)) {
             cell.buckets.add_all(totals);
@@ -253,7 +285,7 @@ impl Fan for Fans {
 }
 
 /// The smallest and the largest value, by vectors; of what is not a number neither.
-#[inline]
+#[inline(always)]
 fn range(values: &[f64]) -> (f64, f64) {
     let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
     let mut see = |values: &[f64]| {
@@ -281,6 +313,7 @@ fn larger(a: f64, b: f64) -> f64 {
 }
 
 /// Decides what is to be decided, trial by trial.
+#[inline(always)]
 fn decide(counts: &mut Counts, decisions: &Decisions, scratch: &Scratch, given: &[Scratch], len: usize) {
     counts.trials += len as u64;
     if let Some(target) = decisions.target {
@@ -305,12 +338,14 @@ fn decide(counts: &mut Counts, decisions: &Decisions, scratch: &Scratch, given: 
 }
 
 /// Whether a payback comes by a month; a rounding does not decide.
+#[inline(always)]
 fn is_by(months: f64, target: f64) -> bool {
     months.is_finite() & (months.difference(target) <= 0.0)
 }
 
 /// Counts which option has the highest net present value, each under the zero rule: none where doing nothing is as good;
 /// of equal ones the first. Some trials at once, so that vectors compare.
+#[inline(always)]
 fn count_best(counts: &mut Counts, settled: &[Vec<f64>], len: usize) {
     const NONE: f64 = -1.0;
     let mut first = 0;

@@ -43,6 +43,7 @@ impl Moments {
     /// computing the sample variance", equation 1.7), so that the spread is right however far the values lie from 0.
     /// Always added in the same order.
     #[must_use]
+    #[inline(always)]
     pub fn of(values: &[f64]) -> Self {
         let (mut sum, mut low, mut high) = ([0.0; LANES], [f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
         let (chunks, rest) = values.as_chunks::<LANES>();
@@ -140,14 +141,17 @@ impl Merge for Moments {
 }
 
 /// Written out so that it is one instruction, and says which of two zeros it takes.
+#[inline(always)]
 fn smaller(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
+#[inline(always)]
 fn larger(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
+#[inline(always)]
 fn total([a, b, c, d, e, f, g, h]: [f64; LANES]) -> f64 {
     ((a + e) + (c + g)) + ((b + f) + (d + h))
 }

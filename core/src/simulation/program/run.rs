@@ -6,7 +6,7 @@ use crate::Number;
 
 /// How many trials an instruction computes at once: enough to make the cost of choosing the instruction small, few enough
 /// for the slots to stay near the processor.
-pub(in crate::simulation) const WIDTH: usize = 64;
+pub(in crate::simulation) const WIDTH: usize = 128;
 
 /// A number in each of some trials.
 pub(in crate::simulation) type Row = [f64; WIDTH];

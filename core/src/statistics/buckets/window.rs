@@ -178,13 +178,13 @@ impl<const BITS: u32> Window<BITS> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn zero(&self) -> usize {
         let [below, _] = self.octaves;
         below * Self::WIDTH
     }
 
-    #[inline]
+    #[inline(always)]
     #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "at most 140 × 2^16")]
     fn frame(&self) -> Frame {
         Frame { near: key_of_row::<BITS>(self.first as u32) - 1, zero: self.zero() as i32 }

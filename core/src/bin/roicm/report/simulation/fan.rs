@@ -4,6 +4,7 @@ use roicm::{FAN_QUANTILES, FanMonth};
 
 use super::figures::level;
 use super::{Outlook, section};
+use crate::format::text;
 use crate::page::{Block, Page};
 use crate::wrap::width;
 
@@ -23,9 +24,9 @@ const LABEL: usize = 5;
 /// Where the cash stands, by month.
 pub(super) fn fan(outlook: &Outlook<'_>) -> Page {
     let Some((id, option)) = outlook.first() else { return Vec::new() };
-    let Some(picture) = Picture::new(&option.cumulative) else { return Vec::new() };
     let label = |value: f64| outlook.figures.amount(Some(value));
-    let mut lines = picture.draw(&label, outlook.target());
+    let Some(picture) = Picture::new(&option.cumulative, &label) else { return Vec::new() };
+    let mut lines = picture.draw(outlook.target());
     let [low, quarter, _, three_quarters, high] = FAN_QUANTILES.map(level);
     lines.push(String::new());
     lines.push(format!("█ half of all cases are below  ▒ {quarter} to {three_quarters}  ░ {low} to {high}  ─ zero"));
@@ -48,14 +49,35 @@ struct Picture<'a> {
     columns: usize,
     low: f64,
     high: f64,
+    /// What stands beside each line.
+    labels: Vec<String>,
+    /// Columns that the labels take.
+    margin: usize,
 }
 
 impl<'a> Picture<'a> {
     /// None where there is nothing to draw.
-    fn new(months: &'a [FanMonth]) -> Option<Self> {
+    fn new(months: &'a [FanMonth], label: &dyn Fn(f64) -> String) -> Option<Self> {
         let values = || months.iter().flat_map(|month| month.quantiles).filter(|value| value.is_finite());
         let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
-        (low < high).then_some(Self { months, columns: WIDTH.min(months.len() * WIDEST_MONTH), low, high })
+        if low >= high {
+            return None;
+        }
+        let mut picture = Self { months, columns: 0, low, high, labels: Vec::new(), margin: 0 };
+        let zero = picture.line(0.0);
+        let labels = (0..HEIGHT).map(|line| match line {
+            line if line == zero => label(0.0),
+            0 => label(high),
+            line if line + 1 == HEIGHT => label(low),
+            _ => String::new(),
+        });
+        picture.labels = labels.collect();
+        let widest = picture.labels.iter().map(|label| width(label)).max().unwrap_or(0);
+        picture.margin = widest.max(width(MONTH));
+        // A space and the axis stand between a label and the picture; the last month begins below its last column.
+        let room = text::WIDTH.saturating_sub(picture.margin + 2 + LABEL / 2);
+        picture.columns = WIDTH.min(room).min(months.len() * WIDEST_MONTH).max(1);
+        Some(picture)
     }
 
     /// The month of a column.
@@ -91,18 +113,10 @@ impl<'a> Picture<'a> {
         }
     }
 
-    fn draw(&self, label: &dyn Fn(f64) -> String, target: Option<u32>) -> Vec<String> {
-        let zero = self.line(0.0);
-        let labels: Vec<String> = (0..HEIGHT)
-            .map(|line| match line {
-                line if line == zero => label(0.0),
-                0 => label(self.high),
-                line if line + 1 == HEIGHT => label(self.low),
-                _ => String::new(),
-            })
-            .collect();
-        let margin = labels.iter().map(|label| width(label)).max().unwrap_or(0).max(width(MONTH));
-        let mut lines: Vec<String> = labels
+    fn draw(&self, target: Option<u32>) -> Vec<String> {
+        let (zero, margin) = (self.line(0.0), self.margin);
+        let mut lines: Vec<String> = self
+            .labels
             .iter()
             .enumerate()
             .map(|(line, label)| {
@@ -160,24 +174,25 @@ mod tests {
         for horizon in [1, 2, 11, 12, 36, 60, 63, 64, 65, 120, 600] {
             let months: Vec<FanMonth> = (0..=horizon).map(|at| month(at, f64::from(at) - 10.0)).collect();
             for target in [None, Some(1), Some(horizon)] {
-                let lines = Picture::new(&months).unwrap().draw(&|_| "-1,234,567,890".to_owned(), target);
+                let picture = Picture::new(&months, &|_| "-1,234,567,890,123,456".to_owned()).unwrap();
+                let lines = picture.draw(target);
                 assert!(lines.iter().all(|line| width(line) <= 80), "{horizon}: {lines:?}");
             }
         }
-        assert!(Picture::new(&[]).is_none());
-        assert!(Picture::new(&[FanMonth { month: 0, quantiles: [0.0; 5] }]).is_none());
+        assert!(Picture::new(&[], &|_| String::new()).is_none());
+        assert!(Picture::new(&[FanMonth { month: 0, quantiles: [0.0; 5] }], &|_| String::new()).is_none());
     }
 
     #[test]
     fn the_median_stands_in_its_line_and_the_zero_line_runs_through_the_band() {
         let months: Vec<FanMonth> = (0..=10).map(|at| month(at, 20.0 * f64::from(at) - 100.0)).collect();
-        let picture = Picture::new(&months).unwrap();
+        let picture = Picture::new(&months, &|value| format!("{value}")).unwrap();
         assert_eq!((picture.line(picture.high), picture.line(picture.low)), (0, HEIGHT - 1));
         let zero = picture.line(0.0);
         assert_eq!(picture.sign(&months[5], zero), '█');
         assert_eq!(picture.sign(&months[6], zero), '─');
         assert_eq!(picture.column(5), (0..picture.columns).find(|at| picture.month(*at).unwrap().month == 5));
-        let lines = picture.draw(&|value| format!("{value}"), Some(5));
+        let lines = picture.draw(Some(5));
         assert!(lines.last().unwrap().contains('▲'));
     }
 }

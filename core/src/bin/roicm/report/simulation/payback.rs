@@ -11,8 +11,8 @@ use crate::wrap::width;
 
 /// Bars of the picture, at most; those of the histogram are put together as far as it takes.
 const BARS: usize = 10;
-/// Columns of the longest bar.
-const LONGEST: usize = 36;
+/// Columns of the longest bar: they leave room for `599.9 to 600.0  100.0%` before it and for the mark behind it.
+const LONGEST: usize = 32;
 /// Parts of a column that a bar can end at.
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
@@ -105,8 +105,15 @@ mod tests {
     #[test]
     fn bars_are_as_long_as_their_counts() {
         assert_eq!(length(0, 10), "");
-        assert_eq!(length(10, 10), "█".repeat(36));
-        assert_eq!(length(5, 10), "█".repeat(18));
+        assert_eq!(length(10, 10), "█".repeat(32));
+        assert_eq!(length(5, 10), "█".repeat(16));
         assert_eq!(length(1, 1_000_000), "▏");
+    }
+
+    #[test]
+    fn the_longest_line_fits() {
+        let bar = Bar { label: "599.9 to 600.0".to_owned(), count: 7, is_target: true };
+        let lines = draw(&[bar], 7, Some(600));
+        assert!(width(lines.first().unwrap()) <= crate::format::text::WIDTH, "{lines:?}");
     }
 }
