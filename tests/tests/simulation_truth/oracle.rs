@@ -10,7 +10,7 @@ use serde_json::Value;
 /// How many standard errors of both programs together they may be apart: of some 1,200 comparisons one in 16,000 is.
 const MOST: f64 = 4.0;
 
-const TRIALS: u64 = if cfg!(debug_assertions) { 1 << 13 } else { 1 << 17 };
+const TRIALS: u64 = if cfg!(debug_assertions) { 1 << 12 } else { 1 << 17 };
 
 fn oracle() -> Value {
     serde_json::from_str(&text("tests/oracle/simulation.json")).unwrap()
