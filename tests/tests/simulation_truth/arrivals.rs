@@ -84,7 +84,7 @@ fn the_tail_of_a_year_of_exponential_events_is_that_of_the_closed_form() {
     sorted.sort_by(f64::total_cmp);
     for tail in &simulation.today.tails {
         let n = sorted.len() as f64;
-        let rank = (n * tail.level).ceil() as usize;
+        let rank = (0..sorted.len()).take_while(|rank| (*rank as f64) < n * tail.level).count();
         assert_eq!(tail.value_at_risk, sorted[rank - 1]);
         let worst = sorted[rank..].iter().sum::<f64>() + (rank as f64 - n * tail.level) * sorted[rank - 1];
         assert!((tail.tail_value_at_risk / (worst / (n * (1.0 - tail.level))) - 1.0).abs() < 1e-9);
