@@ -122,8 +122,7 @@ fn intervals_of_rare_events_hold_the_true_value() {
     rare.is_within(0.914, 0.948);
 }
 
-/// Sixteen replicates and Student's t with 15 degrees of freedom. Of nets as short as 64 points, the interpolated quantiles
-/// scatter less than the quantile of all points together, which stands in the middle: those intervals hold less.
+/// Sixteen replicates and Student's t with 15 degrees of freedom.
 #[test]
 fn intervals_of_replicates_hold_the_true_value() {
     let document = with(costs(), "claims.low", json!({ "result": "annual_cost", "at_most": 1.0625 }));
@@ -144,11 +143,9 @@ fn intervals_of_replicates_hold_the_true_value() {
         }
         println!("{name}");
         let slack = if cfg!(debug_assertions) { 0.015 } else { 0.0 };
-        for coverage in [mean, probability] {
+        for coverage in [mean, probability, middle] {
             coverage.is_within(0.935 - slack, 0.965 + slack);
         }
-        let least = if sampler == Sampler::Sobol { 0.89 } else { 0.935 };
-        middle.is_within(least - slack, 0.965 + slack);
     }
 }
 

@@ -59,6 +59,22 @@ impl Values {
         }
     }
 
+    /// The share of values that are at most `value`; none without values.
+    fn share_up_to(&self, value: f64, moments: &Moments) -> Option<f64> {
+        let (up_to, all) = match self {
+            Self::Kept(values) => {
+                // Of values that are alike, half: they lie on either side of the quantile.
+                let below = values.partition_point(|known| *known < value);
+                let up_to = values.partition_point(|known| *known <= value);
+                ((below + up_to) as f64 / 2.0, values.len() as f64)
+            }
+            Self::Counted(buckets) => {
+                (buckets.count_at_or_below(value, moments.minimum, moments.maximum), buckets.count() as f64)
+            }
+        };
+        (all > 0.0).then_some(up_to / all)
+    }
+
     fn interval(&self, p: f64, moments: &Moments) -> Option<ConfidenceInterval> {
         match self {
             Self::Kept(values) => quantile_interval(values, p, CONFIDENCE),
@@ -203,12 +219,31 @@ impl Known {
         let Some(values) = self.values() else { return Quantile { p, value: None, interval: None } };
         let value = values.quantile(p, definition, &self.all);
         let interval = if self.is_replicated() {
-            let known = self.replicated(|values, moments| values.quantile(p, definition, moments));
-            value.filter(|value| value.is_finite()).zip(known).map(|(value, (_, interval))| centred(value, interval))
+            value.and_then(|value| self.replicated_interval(values, p, value, definition))
         } else {
             values.interval(p, &self.all)
         };
         Quantile { p, value, interval }
+    }
+
+    /// An interval for the quantile at `p` of replicates, after Woodruff (1952, "Confidence intervals for medians and other
+    /// position measures"): the error of the share of trials that do not pass it, as the replicates tell, read off the
+    /// quantiles of all of them together.
+    fn replicated_interval(
+        &self,
+        values: &Values,
+        p: f64,
+        value: f64,
+        definition: QuantileType,
+    ) -> Option<ConfidenceInterval> {
+        let (error, interval) = self.replicated(|values, moments| values.share_up_to(value, moments))?;
+        // Replicates that all agree say nothing of their error.
+        if error == 0.0 {
+            return values.interval(p, &self.all);
+        }
+        let reach = interval.width() / 2.0;
+        let at = |p: f64| values.quantile(p.clamp(0.0, 1.0), definition, &self.all);
+        Some(ConfidenceInterval { lower: at(p - reach)?, upper: at(p + reach)? })
     }
 
     /// The summary of an output of `trials` trials.
