@@ -6,4 +6,5 @@ mod arrivals;
 mod certain;
 mod changed_arrivals;
 mod draws;
+mod headers;
 mod oracle;
