@@ -10,9 +10,9 @@ use roicm::statistics::{self, QuantileType};
 use roicm::{Model, Shard, SimulateRequest};
 use serde_json::{Value, json};
 
-/// Trials of a run whose two results are more values than are kept, which are 2^23.
+/// Trials of a run whose two results are more values than are kept, which are 2^21.
 fn many(sampler: Sampler) -> u64 {
-    if sampler == Sampler::Sobol { 1 << 23 } else { (1 << 22) + 16 }
+    if sampler == Sampler::Sobol { 1 << 21 } else { (1 << 20) + 16 }
 }
 
 /// Trials of a run of several blocks: of replicates that are shorter than one, or, optimised, longer.

@@ -47,30 +47,27 @@ impl Prepared {
             moments.iter_mut().zip(all.0).for_each(|(list, moments)| list.push(moments));
         }
         let per_replicate = usize::try_from(self.layout.per_replicate()).unwrap_or(usize::MAX);
-        let known: Vec<Known> = moments
-            .into_iter()
-            .enumerate()
-            .map(|(output, moments)| {
-                let values = match columns.get(output).filter(|_| self.keeping.exact) {
-                    Some(column) => column.chunks(per_replicate).map(|part| Values::kept(part.to_vec())).collect(),
-                    None => tally
-                        .replicates
-                        .iter()
-                        .filter_map(|replicate| replicate.buckets.get(output))
-                        .map(|buckets| Values::Counted(Box::new(buckets.clone())))
-                        .collect(),
-                };
-                Known::new(moments, values)
-            })
-            .collect();
+        // One output at a time: sorted copies of all of them would take as much memory again.
+        let known = |output: usize| {
+            let values = match columns.get(output).filter(|_| self.keeping.exact) {
+                Some(column) => column.chunks(per_replicate).map(|part| Values::kept(part.to_vec())).collect(),
+                None => tally
+                    .replicates
+                    .iter()
+                    .filter_map(|replicate| replicate.buckets.get(output))
+                    .map(|buckets| Values::Counted(Box::new(buckets.clone())))
+                    .collect(),
+            };
+            moments.get(output).map(|moments| Known::new(moments.clone(), values))
+        };
         let counts: Vec<_> = tally.replicates.iter().map(|replicate| &replicate.counts).collect();
         let summary = |index: usize| {
             let output = outputs.get(index)?;
-            Some(known.get(index)?.summary(output, output.address.unit(), trials, &self.quantiles))
+            Some(known(index)?.summary(output, output.address.unit(), trials, &self.quantiles))
         };
         let cost = |index: usize| {
             let output = outputs.get(index)?;
-            Some(known.get(index)?.cost(output, output.address.unit(), trials, &self.quantiles))
+            Some(known(index)?.cost(output, output.address.unit(), trials, &self.quantiles))
         };
         let losses = model.losses.iter().enumerate().filter_map(|(index, loss)| {
             Some((loss.id.clone(), LossSimulation { label: loss.label.clone(), cost: cost(1 + index)? }))
@@ -155,13 +152,16 @@ impl Prepared {
             return Err(Problem::new(Code::InvalidArgument, "shards", "they do not make up the whole run").into());
         }
         let trials = usize::try_from(self.layout.trials()).unwrap_or(usize::MAX);
-        let mut columns: Vec<Vec<f64>> = self.engine().outputs.iter().map(|_| Vec::with_capacity(trials)).collect();
-        for (_, block) in blocks {
-            for (column, values) in columns.iter_mut().zip(block) {
-                column.extend(values);
+        // Column by column, giving back what was taken over: nothing is held twice but one of them.
+        let outputs = 0..self.engine().outputs.len();
+        let columns = outputs.map(|output| {
+            let mut column = Vec::with_capacity(trials);
+            for (_, block) in &mut blocks {
+                column.extend(block.get_mut(output).map(core::mem::take).unwrap_or_default());
             }
-        }
-        Ok(columns)
+            column
+        });
+        Ok(columns.collect())
     }
 }
 

@@ -15,8 +15,8 @@ use crate::statistics::{Buckets, Moments};
 pub(super) const RESULT_BITS: u32 = 10;
 /// Cumulative flows in buckets of fewer, as there are many more of them: to a 128th of their size.
 pub(super) const FAN_BITS: u32 = 7;
-/// The most values that are kept for exact quantiles, unless samples are asked for: 64 MiB.
-pub(super) const KEPT_VALUES: u64 = 1 << 23;
+/// The most values that are kept for exact quantiles, unless samples are asked for: 16 MiB.
+pub(super) const KEPT_VALUES: u64 = 1 << 21;
 
 /// Whether the values of a run are kept: by its size alone.
 pub(super) fn keeps_values(trials: u64, outputs: usize) -> bool {
