@@ -225,3 +225,83 @@ fn a_run_says_how_to_have_it_again() {
     assert_eq!(serde_json::to_value(trader().simulate(&again).unwrap()).unwrap(), document);
     assert_eq!(document["scenario"]["fingerprint"], trader().fingerprint());
 }
+
+/// One loss that comes by chance, with what else is given.
+fn by_chance(parts: &[(&str, serde_json::Value)]) -> serde_json::Value {
+    let loss = ("losses.a", json!({ "events_per_year": 24, "cost_per_event": 1, "arrival": "poisson" }));
+    scenario(&[&[loss], parts].concat())
+}
+
+#[test]
+fn events_of_claims_count_towards_the_limit() {
+    let claim = json!({
+        "result": "annual_cost", "equals": 1, "given": { "losses.a.events_per_year": 1_000_000_000 }
+    });
+    let model = model(&by_chance(&[("claims.many", claim)]));
+    refused(&model, &request(64), Code::LimitExceeded, "claims.many", &["poisson_events"]);
+}
+
+#[test]
+fn what_has_no_base_case_is_not_drawn_from() {
+    let huge = json!({ "events_per_year": 1_000_000, "cost_per_event": "79000000000000000000000000" });
+    let step = json!({
+        "cost": 3, "effects": [{ "loss": "a", "input": "events_per_year", "reduce_by": 0.5 }]
+    });
+    let document = scenario(&[("losses.a", huge), ("options.b.steps.c", step)]);
+    let problems = refusal(&model(&document), &request(100));
+    assert!(problems.iter().all(|problem| problem.code == Code::Overflow), "{problems}");
+}
+
+#[test]
+fn a_loss_made_endless_is_an_overflow_and_no_avoided_nothing() {
+    let loss = json!({ "events_per_year": 1_000_000, "cost_per_event": "1000000000000000" });
+    let step = json!({
+        "until_month": 6,
+        "effects": [{ "loss": "a", "input": "events_per_year", "increase_by": 100_000_000_000_u64 }]
+    });
+    let problems = model(&scenario(&[("losses.a", loss), ("options.b.steps.c", step)])).evaluate().unwrap_err();
+    assert!(problems.iter().all(|problem| problem.code == Code::Overflow), "{problems}");
+}
+
+#[test]
+fn a_run_that_cannot_become_precise_ends() {
+    // No option ever pays back here, so that its mean is infinite.
+    let model = model(&by_chance(&[("options.b.steps.c.cost", json!(1_000_000))]));
+    let until = |figure: &str| Precision { figure: figure.to_owned(), width: 1e-9, most_trials: 1 << 29 };
+    let request = SimulateRequest::default();
+    let figure = "options.b.payback_months.mean";
+    let on_progress = &mut |_| ControlFlow::Continue(());
+    let simulation = model.simulate_until(&request, &until(figure), on_progress).unwrap();
+    let precision = simulation.run.precision.unwrap();
+    assert_eq!((precision.reached, precision.width), (false, None));
+    assert!(simulation.run.request.trials <= 1 << 20);
+    for p in ["0", "1", "1.5"] {
+        let figure = format!("today.annual_cost.quantiles.{p}");
+        let problems = model.simulate_until(&request, &until(&figure), on_progress).unwrap_err();
+        assert_eq!(problems.as_slice()[0].path, "figure", "{problems}");
+    }
+}
+
+#[test]
+fn a_run_ends_where_its_events_pass_their_limit() {
+    let mut limits = Limits::default();
+    limits.poisson_events = 2_000_000;
+    let text = by_chance(&[]).to_string();
+    let model = Document::parse(text.as_bytes(), None, &limits).unwrap().model(&limits).unwrap();
+    let precision = Precision { figure: "today.annual_cost.mean".to_owned(), width: 1e-9, most_trials: 1 << 24 };
+    let on_progress = &mut |_| ControlFlow::Continue(());
+    let simulation = model.simulate_until(&SimulateRequest::default(), &precision, on_progress).unwrap();
+    assert!(!simulation.run.precision.unwrap().reached);
+}
+
+#[test]
+fn a_month_of_millions_of_events_is_left_when_told_to() {
+    let model = model(&by_chance(&[("losses.a.events_per_year", json!(200_000_000))]));
+    let start = Instant::now();
+    let wait = Duration::from_millis(100);
+    let on_progress = &mut |_| if start.elapsed() > wait { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let problems = model.simulate_with(&SimulateRequest { threads: 1, ..request(2) }, on_progress).unwrap_err();
+    assert_eq!(problems.as_slice()[0].code, Code::Cancelled);
+    // All of it would take a minute.
+    assert!(start.elapsed() < Duration::from_secs(5));
+}

@@ -63,12 +63,13 @@ struct Trials<'a, F> {
     len: usize,
     scratch: &'a mut Scratch,
     fan: &'a mut F,
+    goes_on: &'a dyn Fn() -> bool,
 }
 
 impl<F: Fan> Work for Trials<'_, F> {
     #[inline(always)]
     fn run(self) {
-        self.engine.trials(self.offset, self.len, self.scratch, self.fan);
+        self.engine.trials(self.offset, self.len, self.scratch, self.fan, self.goes_on);
     }
 }
 
@@ -226,15 +227,16 @@ impl Engine {
                 return false;
             }
             let len = WIDTH.min(block.len - offset);
-            widest(Trials { engine: self, offset, len, scratch, fan });
+            widest(Trials { engine: self, offset, len, scratch, fan, goes_on });
             offset += len;
         }
-        true
+        // Trials may have been left unfinished.
+        goes_on()
     }
 
     /// Computes some trials of a block.
     #[inline(always)]
-    fn trials(&self, offset: usize, len: usize, scratch: &mut Scratch, fan: &mut impl Fan) {
+    fn trials(&self, offset: usize, len: usize, scratch: &mut Scratch, fan: &mut impl Fan, goes_on: &dyn Fn() -> bool) {
         let Scratch { columns, slots, events, outputs, settled, totals, values } = scratch;
         let drawn = |input: usize| -> Row {
             let mut row = [0.0; WIDTH];
@@ -251,7 +253,7 @@ impl Engine {
                 .enumerate()
                 .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_slice())))
                 .collect();
-            events.happen(&self.model, offset, len, &drawn_columns, &drawn, room);
+            events.happen(&self.model, offset, len, &drawn_columns, &drawn, room, goes_on);
         }
         for (input, slot) in &self.formulas.program.inputs {
             *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {

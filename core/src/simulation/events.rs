@@ -166,7 +166,8 @@ impl Events {
     }
 
     /// Lets the events of some trials happen: `len` of them from `offset` on within the block. `columns` are what was drawn
-    /// for the block by input, as far as it was; `rows` the same for these trials.
+    /// for the block by input, as far as it was; `rows` the same for these trials. Stops anywhere when `goes_on` says so.
+    #[expect(clippy::too_many_arguments, reason = "what a block lends for some of its trials")]
     pub(super) fn happen(
         &self,
         model: &Model,
@@ -175,6 +176,7 @@ impl Events {
         columns: &[(usize, &[f64])],
         rows: &dyn Fn(usize) -> Row,
         scratch: &mut EventScratch,
+        goes_on: &dyn Fn() -> bool,
     ) {
         let EventScratch { rate_slots, first_arrivals, generators, happenings, values, rates, candidates } = scratch;
         for (input, slot) in self.rate_inputs() {
@@ -217,7 +219,7 @@ impl Events {
                 }
             }
             let rates = rates.get(candidate.first_rate..).unwrap_or_default();
-            self.month(model, loss, candidate, offset, rates, streams, values, happenings);
+            self.month(model, loss, candidate, offset, rates, streams, values, happenings, goes_on);
         }
     }
 
@@ -233,6 +235,7 @@ impl Events {
         (arrivals, magnitudes): &(Generator, Vec<Generator>),
         values: &mut [f64],
         happenings: &mut [Row],
+        goes_on: &dyn Fn() -> bool,
     ) {
         let Candidate { trial, place, month, first, .. } = *candidate;
         let is_reference = month > model.horizon;
@@ -257,7 +260,13 @@ impl Events {
                 *cell += amount;
             }
         };
+        let mut events = 0_u32;
         while time <= largest {
+            // A month may have millions of events.
+            events = events.wrapping_add(1);
+            if events.is_multiple_of(4096) && !goes_on() {
+                return;
+            }
             for (magnitude, stream) in loss.magnitudes.iter().zip(&mut magnitudes) {
                 if let Some(cell) = values.get_mut(magnitude.input.index()) {
                     *cell = magnitude.inverse.value(stream.uniform());

@@ -85,6 +85,9 @@ impl Figure {
         } else if let Some((result, p)) = path.split_once(".quantiles.") {
             of_result(result)?;
             let p: f64 = p.parse().map_err(|_| unknown("a quantile is named by its probability".to_owned()))?;
+            if !(p > 0.0 && p < 1.0) {
+                return Err(unknown("a quantile with an interval lies between 0 and 1, without both".to_owned()));
+            }
             request.quantiles.push(p);
             (Self::Quantile(result.to_owned(), p), result)
         } else {

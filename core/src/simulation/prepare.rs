@@ -61,8 +61,12 @@ impl Prepared {
                 Err(problem) => problems.push(Problem { path: "outputs".to_owned(), ..problem }),
             }
         }
+        // What the base case cannot be computed for is no ground to draw on.
+        if let Err(of_base) = model.evaluate() {
+            problems.extend(of_base.into_vec());
+        }
         problems.extend(expected_events(model, request.trials));
-        let claims = claims(model, &mut outputs, &mut problems);
+        let claims = claims(model, request.trials, &mut outputs, &mut problems);
         if request.samples {
             let (bytes, most) = (sample_bytes(request.trials, outputs.len()), limits.sample_bytes);
             if bytes > most {
@@ -132,7 +136,12 @@ fn place_of(outputs: &mut Vec<Output>, address: Address) -> usize {
 /// For each claim the output it is about, or the model of what it gives with the result there.
 type ClaimTarget<'a> = (&'a Claim, Result<usize, (Model, Address)>);
 
-fn claims<'a>(model: &'a Model, outputs: &mut Vec<Output>, problems: &mut Vec<Problem>) -> Vec<ClaimTarget<'a>> {
+fn claims<'a>(
+    model: &'a Model,
+    trials: u64,
+    outputs: &mut Vec<Output>,
+    problems: &mut Vec<Problem>,
+) -> Vec<ClaimTarget<'a>> {
     let mut found = Vec::new();
     for claim in &model.claims {
         if claim.given.is_empty() {
@@ -140,7 +149,13 @@ fn claims<'a>(model: &'a Model, outputs: &mut Vec<Output>, problems: &mut Vec<Pr
             continue;
         }
         match crate::evaluation::given_model(model, claim) {
-            Ok(given) => found.push((claim, Err((given, claim.target)))),
+            Ok(given) => {
+                problems.extend(
+                    expected_events(&given, trials)
+                        .map(|problem| Problem { path: format!("claims.{}", claim.id), ..problem }),
+                );
+                found.push((claim, Err((given, claim.target))));
+            }
             Err(of_claim) => problems.extend(of_claim.into_vec().into_iter().map(|problem| Problem {
                 path: format!("claims.{}", claim.id),
                 message: format!("{}: {}", problem.path, problem.message),

@@ -1,60 +1,55 @@
 //! How many events a trial may bring, before any is drawn.
 
 use super::chance::Chance;
-use super::program::{Place, Row, Slots, WIDTH, row_of};
-use super::recording;
-use crate::model::Model;
+use crate::formula::{LossInputs, Scope, interruption};
+use crate::model::{Loss, Model, Values};
+use crate::{Bound, Exact, Interval, Scalar};
 
-/// The events of a trial, today and under every option together at most, where everything that rates depend on stands at
-/// the end of its central 99.98% that makes most of them: at the 0.0001 or the 0.9999 quantile.
+/// The events of a trial, today and under every option together at most, wherever what rates depend on stands within the
+/// central 99.98% of its distribution: by interval arithmetic, which no choice of values passes.
 pub(super) fn events_per_trial(model: &Model) -> f64 {
     let chance = Chance::new(model);
     if chance.is_empty() {
         return 0.0;
     }
-    let Ok(rates) = recording::rates(model, &chance) else { return f64::INFINITY };
-    let inputs = &rates.program.inputs;
-    // Rates rise or fall with each input by itself; every input is tried at both ends, one after the other, and left at
-    // the worse.
-    let ends: Vec<[f64; 2]> = inputs
+    let inputs: Vec<Interval> = model
+        .inputs
         .iter()
-        .map(|(input, _)| {
-            let known = model.inputs.get(*input);
-            let at = |p: f64| {
-                let distribution = known.and_then(|known| known.distribution.as_ref());
-                distribution.map_or(0.0, |distribution| distribution.quantile(p))
-            };
-            [at(0.0001), at(0.9999)]
+        .map(|input| match input.distribution.as_ref().filter(|_| input.is_uncertain()) {
+            None => Interval::point(input.certain()),
+            Some(known) => {
+                let at = |p: f64| Some(Exact::from_f64(known.quantile(p)));
+                Interval::between(at(0.0001), at(0.9999))
+            }
         })
         .collect();
-    let mut slots = Slots::new(&rates.program);
-    let mut total = |chosen: &[usize]| -> f64 {
-        for (((_, slot), ends), end) in inputs.iter().zip(&ends).zip(chosen) {
-            *slots.get_mut(*slot) = [ends.get(*end).copied().unwrap_or_default(); WIDTH];
-        }
-        rates.program.run(0, &mut slots);
-        let at = |place: Place| {
-            let row: Row = row_of(&slots, place);
-            row.first().copied().unwrap_or_default()
-        };
-        let of_loss = rates.losses.iter().map(|loss| {
-            let under = loss.options.iter().flatten().flat_map(|option| option.states.iter().chain([&option.steady]));
-            under.map(|place| at(*place)).fold(at(loss.today), f64::max)
+    let values = Values(&inputs);
+    let of_loss = chance.losses().filter_map(|index| {
+        let loss = model.losses.get(index)?;
+        let under = model.options.iter().flat_map(|option| &option.changes).filter(|change| change.loss == index);
+        let states = under.flat_map(|change| {
+            let states = change.distinct().map(|(_, adoptions)| adoptions).chain([change.steady()]);
+            states.map(|adoptions| change.apply(loss.today(values), adoptions, values, SCOPE))
         });
-        of_loss.sum()
-    };
-    let mut chosen = vec![1; inputs.len()];
-    let mut most = total(&chosen);
-    for index in 0..chosen.len() {
-        let mut other = chosen.clone();
-        other.get_mut(index).into_iter().for_each(|end| *end = 0);
-        let there = total(&other);
-        if there > most {
-            (most, chosen) = (there, other);
-        }
-    }
+        let inputs = core::iter::once(loss.today(values)).chain(states);
+        Some(inputs.map(|inputs| most_events(model, loss, &inputs, values)).fold(0.0, f64::max))
+    });
     // Months of the horizon and a year apart.
-    most * (f64::from(model.horizon) / 12.0 + 1.0)
+    of_loss.sum::<f64>() * (f64::from(model.horizon) / 12.0 + 1.0)
+}
+
+/// Names nothing: intervals have no names.
+const SCOPE: Scope<'static> = Scope(&|of: &str| of.to_owned());
+
+/// The most events a year.
+fn most_events(model: &Model, loss: &Loss, inputs: &LossInputs<Interval>, values: Values<'_, Interval>) -> f64 {
+    let (headcount, hours_per_day) = (values.of(model.headcount), values.of(model.hours_per_day));
+    let (kind, unit) = (loss.frequency_kind, loss.duration_unit);
+    match interruption::loss_year(kind, unit, inputs, headcount, hours_per_day, SCOPE).events.high {
+        Bound::Finite(most) => most.to_f64(),
+        Bound::MinusInfinity => 0.0,
+        Bound::Infinity => f64::INFINITY,
+    }
 }
 
 #[cfg(test)]
@@ -82,5 +77,22 @@ mod tests {
              options.b.steps.c.effects = [{ loss = \"a\", input = \"events_per_year\", increase_by = 1 }]\n",
         );
         assert!((events_per_trial(&uncertain) - 3.0 * 2.0 * 9_999.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn inputs_that_hide_each_other_are_seen() {
+        // Where either share is 1 there is nothing: only with both at 0 is there everything.
+        let share = "{ discrete = { values = [0, 1], weights = [1, 1] } }";
+        let effect = |how: &str| format!("[{{ loss = \"a\", input = \"events_per_year\", {how} }}]\n");
+        let options = format!(
+            "options.b.steps.c.effects = {}options.b.steps.d.effects = {}options.b.steps.e.effects = {}",
+            effect("increase_by = 1e6"),
+            effect(&format!("reduce_by = {share}")),
+            effect(&format!("reduce_by = {share}")),
+        );
+        let model = model(&format!(
+            "losses.a = {{ events_per_year = 24, cost_per_event = 1, arrival = \"poisson\" }}\n{options}"
+        ));
+        assert!(events_per_trial(&model) > 24e6);
     }
 }

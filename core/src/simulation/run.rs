@@ -1,5 +1,6 @@
 //! Running the blocks of a simulation, on one thread or several.
 
+use core::cell::RefCell;
 use core::ops::{ControlFlow, Range};
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -19,7 +20,7 @@ pub struct Progress {
     pub trials: u64,
 }
 
-/// Called between blocks of trials, on the thread that asked for the run: often, so a face that shows progress has to
+/// Called every few trials or events, on the thread that asked for the run: often, so a face that shows progress has to
 /// leave most calls out. What breaks stops the run, which then has no result.
 pub type OnProgress<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
@@ -59,7 +60,8 @@ pub(super) fn blocks(
         range,
     };
     let trials: u64 = shared.range.clone().map(|index| prepared.layout.block(index).len as u64).sum();
-    let workers = workers(threads, shared.range.end - shared.range.start);
+    let cells = (prepared.engine().months() * prepared.decisions.paybacks.len()) as u64;
+    let workers = workers(threads, shared.range.end - shared.range.start, cells);
     let mut report = || {
         let done = shared.trials_done.load(Ordering::Relaxed);
         if on_progress(Progress { done, trials }).is_break() {
@@ -83,8 +85,12 @@ pub(super) fn blocks(
     Ok(all)
 }
 
-/// How many threads work: never more than there are blocks.
-fn workers(asked: usize, blocks: u64) -> usize {
+/// Months of options that all threads together count fans for: some tens of kilobytes each.
+const FAN_CELLS: u64 = 16_384;
+
+/// How many threads work: never more than there are blocks, and fewer where each counts very many months of options.
+fn workers(asked: usize, blocks: u64, cells: u64) -> usize {
+    let blocks = blocks.min(FAN_CELLS / cells.max(1)).max(1);
     let available = if cfg!(feature = "threads") {
         std::thread::available_parallelism().map_or(1, core::num::NonZero::get)
     } else {
@@ -121,9 +127,13 @@ impl Shared<'_> {
         let prepared = self.prepared;
         let mut tally = prepared.tally();
         let mut rooms: Vec<Scratch> = prepared.engines.iter().map(super::engine::Engine::scratch).collect();
-        let goes_on = || !self.stopped.load(Ordering::Relaxed);
+        // Within a block too: one of them may have millions of events.
+        let report = RefCell::new(report);
+        let goes_on = || {
+            (report.borrow_mut())();
+            !self.stopped.load(Ordering::Relaxed)
+        };
         loop {
-            report();
             let index = self.next.fetch_add(1, Ordering::Relaxed);
             if index >= self.range.end || !goes_on() {
                 break;
@@ -148,7 +158,7 @@ impl Shared<'_> {
             }
             self.trials_done.fetch_add(block.len as u64, Ordering::Relaxed);
         }
-        report();
+        (report.borrow_mut())();
         self.tallies.lock().unwrap_or_else(PoisonError::into_inner).push(tally);
     }
 }

@@ -33,23 +33,28 @@ impl Model {
         let figure = check(self, precision, &mut asked)?;
         let precision = &Precision { most_trials: most_trials(asked.sampler, precision)?, ..precision.clone() };
         let mut trials = FIRST.min(precision.most_trials);
+        let mut last: Option<Simulation> = None;
         loop {
             asked.trials = trials;
-            let prepared = Prepared::new(self, &asked)?;
+            let prepared = match (Prepared::new(self, &asked), last.take()) {
+                (Ok(prepared), _) => prepared,
+                // Another limit comes first: what there is stands.
+                (Err(_), Some(simulation)) => return Ok(simulation),
+                (Err(problems), None) => return Err(problems),
+            };
             let tally = run::blocks(&prepared, 0..prepared.layout.blocks(), asked.threads, on_progress)?;
             let mut simulation = prepared.finish(self, &asked, tally)?;
             let width = figure.interval(&simulation).map(|interval| interval.width()).filter(|width| width.is_finite());
             let reached = width.is_some_and(|width| width <= precision.width);
             let next = next_trials(trials, width, precision);
-            if reached || next == trials {
-                simulation.run.precision = Some(PrecisionReached {
-                    figure: precision.figure.clone(),
-                    wanted: precision.width,
-                    width,
-                    reached,
-                });
+            let figure = precision.figure.clone();
+            simulation.run.precision = Some(PrecisionReached { figure, wanted: precision.width, width, reached });
+            // A figure that has no interval by now, such as the mean of a time that may never come, will not get one.
+            let is_hopeless = width.is_none() && trials > FIRST;
+            if reached || is_hopeless || next == trials {
                 return Ok(simulation);
             }
+            last = Some(simulation);
             trials = next;
         }
     }

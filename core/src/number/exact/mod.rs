@@ -204,6 +204,10 @@ impl Number for Exact {
     fn difference(self, other: Self) -> Self {
         let difference = self - other;
         let rounding = (Ordered::abs(self) + Ordered::abs(other)) * Self::new(1, -25);
+        // A fault is handed on.
+        if !rounding.has_value() || !difference.has_value() {
+            return difference + rounding;
+        }
         if rounding.is_below(Ordered::abs(difference)) { difference } else { Self::ZERO }
     }
 
