@@ -15,7 +15,7 @@ fn main() {
     divan::main();
 }
 
-/// The largest preset with expected arrivals: 28 uncertain inputs, 4 options, 36 months.
+/// The largest preset with expected arrivals: 27 uncertain inputs, 4 options, 36 months.
 fn expected() -> Model {
     Model::parse(include_str!("documents/multinational-expected.toml")).unwrap()
 }
