@@ -4,8 +4,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::results::{
-    ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, LossSimulation, OptionSimulation, Quantile,
-    Samples, Simulation, Summary,
+    ClaimSimulation, CostSummary, FAN_QUANTILES, FanMonth, LossSimulation, OptionSimulation, Quantile, Samples,
+    Simulation, Summary,
 };
 use crate::evaluation::DO_NOTHING;
 use crate::statistics::ConfidenceInterval;
@@ -117,17 +117,6 @@ struct Interval(ConfidenceInterval);
 impl Serialize for Interval {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         entries!(serializer, "lower" => &finite(self.0.lower), "upper" => &finite(self.0.upper),)
-    }
-}
-
-impl Serialize for Estimate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entries!(
-            serializer,
-            "value" => &self.value,
-            "standard_error" => &self.standard_error,
-            "interval" => &self.interval.map(Interval),
-        )
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Prepared {
     pub(super) keeping: Keeping,
 }
 
-/// Memory that samples may take, in bytes, as far as they are not asked for: see the limit `sample_bytes`.
+/// Memory that samples take, in bytes: see the limit `sample_bytes`.
 fn sample_bytes(trials: u64, outputs: usize) -> u64 {
     trials.saturating_mul(outputs as u64).saturating_mul(8)
 }

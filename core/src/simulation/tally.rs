@@ -9,13 +9,13 @@ use crate::model::ClaimBound;
 use crate::number::LANES;
 use crate::sampling::{BLOCK, Block, Layout};
 use crate::statistics::tree::{Merge, Overlap, Tree};
-use crate::statistics::{Buckets, Moments};
+use crate::statistics::{Buckets, Moments, larger, smaller};
 
 /// Results are counted in buckets of this many bits: told apart to a thousandth of their size.
 pub(super) const RESULT_BITS: u32 = 10;
 /// Cumulative flows in buckets of fewer, as there are many more of them: to a 128th of their size.
 pub(super) const FAN_BITS: u32 = 7;
-/// The most values that are kept for exact quantiles, unless samples are asked for: 16 MiB.
+/// The most values that are kept for exact quantiles: 16 MiB.
 pub(super) const KEPT_VALUES: u64 = 1 << 21;
 
 /// Whether the values of a run are kept: by its size alone.
@@ -298,18 +298,6 @@ fn range(values: &[f64]) -> (f64, f64) {
     chunks.iter().for_each(|chunk| see(chunk));
     see(rest);
     (low.into_iter().fold(f64::INFINITY, smaller), high.into_iter().fold(f64::NEG_INFINITY, larger))
-}
-
-/// The smaller one, in one instruction: `b` unless `a` is below it.
-#[inline(always)]
-fn smaller(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-/// The larger one: `b` unless `a` is above it.
-#[inline(always)]
-fn larger(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
 }
 
 /// Decides what is to be decided, trial by trial.

@@ -37,6 +37,7 @@ pub use compound_poisson::{CompoundPoisson, compound_poisson_probabilities};
 pub use exceedance::{EXCEEDANCE_PROBABILITIES, Exceedance, exceedance_curve, exceedance_rank, exceedance_steps};
 pub use interval::ConfidenceInterval;
 pub use moments::Moments;
+pub(crate) use moments::{larger, smaller};
 pub use proportion::Proportion;
 pub use quantile::{
     QuantileRanks, QuantileType, quantile, quantile_interval, quantile_ranks, quantiles_by_selection, ranks_coverage,

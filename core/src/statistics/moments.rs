@@ -140,14 +140,16 @@ impl Merge for Moments {
     }
 }
 
-/// Written out so that it is one instruction, and says which of two zeros it takes.
+/// The smaller one: `b` unless `a` is below it. Written out so that it is one instruction, and says which of two zeros it
+/// takes.
 #[inline(always)]
-fn smaller(a: f64, b: f64) -> f64 {
+pub(crate) fn smaller(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
+/// The larger one: `b` unless `a` is above it.
 #[inline(always)]
-fn larger(a: f64, b: f64) -> f64 {
+pub(crate) fn larger(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
