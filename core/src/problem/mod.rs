@@ -72,7 +72,10 @@ impl fmt::Display for Problem {
 
 impl Problems {
     /// The problems as an error, if there are any.
-    pub(crate) fn check(problems: Vec<Problem>) -> Result<(), Self> {
+    ///
+    /// # Errors
+    /// The problems, where there are any.
+    pub fn check(problems: Vec<Problem>) -> Result<(), Self> {
         if problems.is_empty() { Ok(()) } else { Err(Self(problems)) }
     }
 

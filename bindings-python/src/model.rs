@@ -1,0 +1,145 @@
+//! A scenario that has been read and checked, kept between the calls.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use roicm::document::{Format, parse_decimal};
+use roicm::{Document, EvaluateRequest, Limits, Problems, SimulateRequest};
+
+use crate::errors::{document, internal, problems};
+use crate::run::watched;
+use crate::samples::Column;
+
+/// Columns of samples, by the path of their result.
+type Samples = Vec<(String, Column)>;
+
+/// A valid scenario. Never changes.
+#[pyclass(frozen, module = "roicm._native")]
+pub(crate) struct Model {
+    model: Arc<roicm::Model>,
+}
+
+impl Model {
+    fn of(model: roicm::Model) -> Self {
+        Self { model: Arc::new(model) }
+    }
+}
+
+#[pymethods]
+impl Model {
+    /// Reads a document: bytes of `toml` or `json`, or of either where no format is named.
+    #[staticmethod]
+    fn parse(py: Python<'_>, text: &[u8], format: Option<&str>) -> PyResult<Self> {
+        let format = match format {
+            Some("json") => Some(Format::Json),
+            Some("toml") => Some(Format::Toml),
+            _ => None,
+        };
+        let limits = Limits::default();
+        let read = || Document::parse(text, format, &limits)?.model(&limits);
+        py.detach(read).map(Self::of).map_err(|found| problems(&found))
+    }
+
+    /// The same scenario with some numbers set: paths and decimals as texts.
+    fn replace(&self, py: Python<'_>, values: Vec<(String, String)>) -> PyResult<Self> {
+        let replaced = || {
+            let mut decimals = Vec::new();
+            let mut refused = Vec::new();
+            for (path, value) in &values {
+                match parse_decimal(value) {
+                    Ok(value) => decimals.push((path.as_str(), value)),
+                    Err(mut problem) => {
+                        problem.path.clone_from(path);
+                        refused.push(problem);
+                    }
+                }
+            }
+            Problems::check(refused)?;
+            self.model.with(decimals)
+        };
+        py.detach(replaced).map(Self::of).map_err(|found| problems(&found))
+    }
+
+    /// The scenario as a document, in JSON.
+    fn document(&self) -> PyResult<String> {
+        document(self.model.scenario())
+    }
+
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.model.name()
+    }
+
+    #[getter]
+    fn currency(&self) -> &str {
+        self.model.currency()
+    }
+
+    #[getter]
+    fn horizon_months(&self) -> u32 {
+        self.model.horizon_months()
+    }
+
+    #[getter]
+    fn payback_target_months(&self) -> Option<u32> {
+        self.model.payback_target_months()
+    }
+
+    #[getter]
+    fn fingerprint(&self) -> &str {
+        self.model.fingerprint()
+    }
+
+    #[getter]
+    fn losses(&self) -> Vec<&str> {
+        self.model.losses().collect()
+    }
+
+    #[getter]
+    fn options(&self) -> Vec<&str> {
+        self.model.options().collect()
+    }
+
+    fn notices(&self) -> PyResult<String> {
+        document(&self.model.notices())
+    }
+
+    /// The base case, as a document.
+    fn evaluate(&self, py: Python<'_>, request: &str) -> PyResult<String> {
+        let (model, would_need) = (Arc::clone(&self.model), request.contains("true"));
+        document(&watched(py, None, move |_| model.evaluate_with(EvaluateRequest { would_need }))?)
+    }
+
+    /// What it may come to: a document without samples, and the samples by path where they were asked for.
+    #[pyo3(signature = (request, on_progress))]
+    fn simulate(
+        &self,
+        py: Python<'_>,
+        request: &str,
+        on_progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<(String, Option<Samples>)> {
+        let request = SimulateRequest::from_json(request).map_err(|found| problems(&found))?;
+        let model = Arc::clone(&self.model);
+        let mut simulation = watched(py, on_progress, move |watch| {
+            model.simulate_with(&request, &mut |progress| watch.tell(progress))
+        })?;
+        let samples = simulation.samples.take().map(|samples| {
+            let columns = samples.columns.into_iter().map(|column| Column::new(column).ok_or_else(internal));
+            samples.paths.into_iter().zip(columns).map(|(path, column)| Ok((path, column?))).collect::<PyResult<_>>()
+        });
+        Ok((document(&simulation)?, samples.transpose()?))
+    }
+
+    /// Where a result reaches a target, as a document.
+    fn goal_seek(&self, py: Python<'_>, result: String, input: String, target: &str) -> PyResult<String> {
+        let target = parse_decimal(target).map_err(|problem| problems(&problem.into()))?;
+        let model = Arc::clone(&self.model);
+        document(&watched(py, None, move |_| model.goal_seek(&result, &input, target))?)
+    }
+
+    /// How a result comes about, as a document.
+    fn explain(&self, py: Python<'_>, result: String) -> PyResult<String> {
+        let model = Arc::clone(&self.model);
+        document(&watched(py, None, move |_| model.explain(&result))?)
+    }
+}
