@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use roicm::document::{Format, parse_decimal};
-use roicm::{Document, EvaluateRequest, Limits, Problems, SimulateRequest};
+use roicm::{Document, EvaluateRequest, Limits, Precision, Problem, Problems, SimulateRequest};
 
 use crate::errors::{document, internal, problems};
 use crate::run::watched;
@@ -38,6 +38,18 @@ impl Model {
         let limits = Limits::default();
         let read = || Document::parse(text, format, &limits)?.model(&limits);
         py.detach(read).map(Self::of).map_err(|found| problems(&found))
+    }
+
+    /// Reads a document that was made by a program, in JSON: there is no text in which problems would have a place.
+    #[staticmethod]
+    fn read(py: Python<'_>, text: &[u8]) -> PyResult<Self> {
+        let limits = Limits::default();
+        let read = || Document::parse(text, Some(Format::Json), &limits)?.model(&limits);
+        let placeless = |found: Problems| {
+            let without = found.into_vec().into_iter().map(|problem| Problem { location: None, ..problem });
+            Problems::check(without.collect()).err().map_or_else(internal, |found| problems(&found))
+        };
+        py.detach(read).map(Self::of).map_err(placeless)
     }
 
     /// The same scenario with some numbers set: paths and decimals as texts.
@@ -100,28 +112,40 @@ impl Model {
         self.model.options().collect()
     }
 
+    #[getter]
+    fn inputs(&self) -> Vec<&str> {
+        self.model.inputs().iter().map(roicm::Input::path).collect()
+    }
+
     fn notices(&self) -> PyResult<String> {
         document(&self.model.notices())
     }
 
     /// The base case, as a document.
     fn evaluate(&self, py: Python<'_>, request: &str) -> PyResult<String> {
-        let (model, would_need) = (Arc::clone(&self.model), request.contains("true"));
-        document(&watched(py, None, move |_| model.evaluate_with(EvaluateRequest { would_need }))?)
+        let request = EvaluateRequest::from_json(request).map_err(|found| problems(&found))?;
+        let model = Arc::clone(&self.model);
+        document(&watched(py, None, move |_| model.evaluate_with(request))?)
     }
 
     /// What it may come to: a document without samples, and the samples by path where they were asked for.
-    #[pyo3(signature = (request, on_progress))]
+    #[pyo3(signature = (request, until, on_progress))]
     fn simulate(
         &self,
         py: Python<'_>,
         request: &str,
+        until: Option<&str>,
         on_progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<(String, Option<Samples>)> {
         let request = SimulateRequest::from_json(request).map_err(|found| problems(&found))?;
+        let until = until.map(Precision::from_json).transpose().map_err(|found| problems(&found))?;
         let model = Arc::clone(&self.model);
         let mut simulation = watched(py, on_progress, move |watch| {
-            model.simulate_with(&request, &mut |progress| watch.tell(progress))
+            let on_progress = &mut |progress| watch.tell(progress);
+            match until {
+                None => model.simulate_with(&request, on_progress),
+                Some(precision) => model.simulate_until(&request, &precision, on_progress),
+            }
         })?;
         let samples = simulation.samples.take().map(|samples| {
             let columns = samples.columns.into_iter().map(|column| Column::new(column).ok_or_else(internal));
@@ -135,6 +159,11 @@ impl Model {
         let target = parse_decimal(target).map_err(|problem| problems(&problem.into()))?;
         let model = Arc::clone(&self.model);
         document(&watched(py, None, move |_| model.goal_seek(&result, &input, target))?)
+    }
+
+    /// The plan of an option, as a document; none where there is no such option.
+    fn plan(&self, option: &str) -> PyResult<Option<String>> {
+        self.model.plan(option).map(|plan| document(&plan)).transpose()
     }
 
     /// How a result comes about, as a document.

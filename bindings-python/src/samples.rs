@@ -69,11 +69,7 @@ impl Column {
             format: if is_asked(ffi::PyBUF_FORMAT) { DOUBLE.as_ptr().cast_mut() } else { ptr::null_mut() },
             ndim: 1,
             shape: if is_asked(ffi::PyBUF_ND) { (&raw const column.shape).cast_mut() } else { ptr::null_mut() },
-            strides: if is_asked(ffi::PyBUF_STRIDES) {
-                (&raw const column.stride).cast_mut()
-            } else {
-                ptr::null_mut()
-            },
+            strides: if is_asked(ffi::PyBUF_STRIDES) { (&raw const column.stride).cast_mut() } else { ptr::null_mut() },
             suboffsets: ptr::null_mut(),
             internal: ptr::null_mut(),
             // The view keeps the column, and with it the memory, alive.

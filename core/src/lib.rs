@@ -38,7 +38,7 @@ pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCo
 pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
-pub use schema::generated_schema;
+pub use schema::{generated_requests_schema, generated_results_schema, generated_schema};
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,

@@ -1,74 +1,121 @@
-"""Results: documents of the core as objects."""
+"""Documents of the core as objects: read once, made into values when somebody asks for them."""
 
 from __future__ import annotations
 
+import functools
 import json
-import re
-from collections.abc import Iterator, Mapping
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-__all__ = ["Ids", "Record"]
+from roicm._text import short
 
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
-_TEXTS = {"label", "name", "source", "note", "unit", "formula", "substituted", "seed", "version", "fingerprint"}
+__all__ = ["ById", "Record"]
 
+V = TypeVar("V")
+R = TypeVar("R", bound="Record")
 
-def _value(data: Any, key: str) -> Any:
-    if isinstance(data, dict):
-        return Ids(data) if key in ("options", "losses", "claims", "outputs") else Record(data)
-    if isinstance(data, list):
-        return tuple(_value(item, key) for item in data)
-    if isinstance(data, str) and key not in _TEXTS and _DECIMAL.fullmatch(data):
-        return Decimal(data)
-    return data
+Maker = Callable[[Any], Any]
+"""Makes a value of what stands in a document."""
 
 
 class Record:
-    """A part of a result. Its fields are attributes."""
+    """A part of a result: its fields are attributes, and it never changes.
 
-    __slots__ = ("__dict__", "_data")
+    Exact amounts are ``Decimal``, figures of simulations ``float``. What a scenario does not have is ``None``.
+    """
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    __slots__ = ("_data", "_made")
+
+    _data: dict[str, Any]
+    _made: dict[str, Any]
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
         object.__setattr__(self, "_data", data)
+        object.__setattr__(self, "_made", {})
 
     def __getattr__(self, name: str) -> Any:
-        data = object.__getattribute__(self, "_data")
-        if name not in data:
-            raise AttributeError(f"{type(self).__name__} has no {name!r}; it has {', '.join(data)}")
-        value = self.__dict__[name] = _value(data[name], name)
+        # Reached for what is no attribute yet: the fields.
+        made = self._made
+        if name in made:
+            return made[name]
+        maker = _makers(type(self)).get(name)
+        if maker is None:
+            fields = ", ".join(_makers(type(self)))
+            raise AttributeError(f"{type(self).__name__} has no {name!r}; it has {fields}", name=name, obj=self)
+        value = made[name] = maker(self._data.get(name))
         return value
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("results do not change")
+        raise AttributeError(f"{type(self).__name__} does not change")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} does not change")
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self._data]
+        return [*super().__dir__(), *_makers(type(self))]
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._data == other._data  # type: ignore[attr-defined,no-any-return]
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self.to_json()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._data,)
+
+    def __copy__(self: R) -> R:
+        return self
+
+    def __deepcopy__(self: R, memo: object) -> R:
+        return self
+
+    def __repr__(self) -> str:
+        fields = (f"{name}={short(getattr(self, name))}" for name in _makers(type(self)) if name in self._data)
+        return f"{type(self).__name__}({', '.join(fields)})"
 
     def to_dict(self) -> dict[str, Any]:
-        """The document: plain dictionaries, lists, texts and numbers; decimals as texts."""
+        """The document: dictionaries, lists, texts and numbers. Exact decimals are texts."""
         return json.loads(self.to_json())  # type: ignore[no-any-return]
 
     def to_json(self) -> str:
         """The document as JSON."""
-        return json.dumps(self._data, ensure_ascii=False, separators=(",", ":"))
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {', '.join(self._data)}>"
+        return json.dumps(self._data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-class Ids(Mapping[str, Any]):
-    """Parts of a result by id."""
+class ById(Mapping[str, V]):
+    """Parts of a result by id, or by path: a mapping in the order of the document. Ids are attributes too."""
 
-    __slots__ = ("_data", "_made")
+    __slots__ = ("_data", "_made", "_maker")
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self._data, self._made = data, {}
+    def __init__(self, data: Mapping[str, Any], maker: Callable[[Any], V]) -> None:
+        self._data, self._maker = data, maker
+        self._made: dict[str, V] = {}
 
-    def __getitem__(self, key: str) -> Any:
-        if key not in self._made:
-            self._made[key] = _value(self._data[key], "")
-        return self._made[key]
+    def __getitem__(self, key: str) -> V:
+        made = self._made
+        if key not in made:
+            if key not in self._data:
+                known = ", ".join(self._data) or "none"
+                raise KeyError(f"there is no {key!r}; there are: {known}")
+            made[key] = self._maker(self._data[key])
+        return made[key]
+
+    def __getattr__(self, name: str) -> V:
+        # Never for what Python itself looks for, such as when it copies.
+        if name.startswith("_") or name not in self._data:
+            raise AttributeError(f"there is no {name!r}", name=name, obj=self)
+        return self[name]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._data]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._data)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._data)
@@ -76,5 +123,42 @@ class Ids(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._data)
 
+    def __hash__(self) -> int:
+        return hash(tuple(self._data))
+
     def __repr__(self) -> str:
-        return f"<{', '.join(self)}>"
+        return short(dict(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # As plain values: what makes them is no value itself.
+        return dict, (dict(self),)
+
+
+@functools.cache
+def _makers(record: type[Record]) -> Mapping[str, Maker]:
+    """What makes each field of a record, from the types of its fields."""
+    return {name: _maker(hint) for name, hint in typing.get_type_hints(record).items() if not name.startswith("_")}
+
+
+def _maker(hint: Any) -> Maker:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        inner = _maker(next(one for one in arguments if one is not types.NoneType))
+        return lambda data: None if data is None else inner(data)
+    if origin is tuple:
+        if arguments[-1] is ...:
+            item = _maker(arguments[0])
+            return lambda data: tuple(map(item, data))
+        items = [_maker(one) for one in arguments]
+        return lambda data: tuple(item(value) for item, value in zip(items, data, strict=True))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        value = _maker(arguments[1])
+        # A table that is left out has nothing in it.
+        return lambda data: ById({} if data is None else data, value)
+    if isinstance(hint, type) and (hint is Decimal or hint is float or issubclass(hint, Record)):
+        return hint
+    return _same
+
+
+def _same(data: Any) -> Any:
+    return data

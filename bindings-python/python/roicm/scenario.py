@@ -4,24 +4,50 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from roicm import _native
+from roicm import _native, requests
 from roicm._plain import decimal_text, json_text
+from roicm._requests import accepts, request_text
+from roicm.progress import Bar, OnProgress
 from roicm.records import Record
+from roicm.results import Evaluation, Explanation, GoalSeek, Plan, Problem, Simulation
+from roicm.samples import Samples
+
+if TYPE_CHECKING:
+    from roicm import documents
+    from roicm.quantities import Number
 
 __all__ = ["Scenario", "preset", "presets"]
 
+R = TypeVar("R", bound=Record)
+
 
 class Scenario:
-    """What interruptions cost a company and what it could do about them: valid, and never changing."""
+    """What interruptions cost a company, and what it could do about them: checked when it is made, and never changing.
 
-    __slots__ = ("_document", "_model")
+    >>> import roicm
+    >>> scenario = roicm.Scenario.from_toml('''
+    ...     schema_version = 1
+    ...     currency = "HKD"
+    ...     horizon_months = 12
+    ...     discount_rate = 0
+    ...     workforce = { headcount = 50, hourly_cost = 200 }
+    ...     losses.rework = { events_per_year = 600, minutes_per_event = 17 }
+    ... ''')
+    >>> scenario.evaluate().today.annual_cost
+    Decimal('34000')
+    """
 
-    def __init__(self, *_: object) -> None:
-        raise TypeError("a scenario is made by Scenario.load, from_toml, from_json or from_dict, or roicm.preset")
+    __slots__ = ("__weakref__", "_document", "_model")
+
+    _document: str
+    _model: _native.Model
+
+    def __init__(self, *_: object, **__: object) -> None:
+        raise TypeError("a scenario is made by Scenario.load, from_toml, from_json or from_dict, or by roicm.preset")
 
     @classmethod
     def _of(cls, model: _native.Model) -> Scenario:
@@ -32,9 +58,9 @@ class Scenario:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Scenario:
-        """Reads a file: TOML or JSON."""
-        suffix = Path(path).suffix.lower().lstrip(".")
-        return cls._of(_native.Model.parse(Path(path).read_bytes(), suffix))
+        """Reads a file: TOML or JSON, by the end of its name, else by how it begins."""
+        file = Path(path)
+        return cls._of(_native.Model.parse(file.read_bytes(), file.suffix.lower().removeprefix(".")))
 
     @classmethod
     def from_toml(cls, text: str) -> Scenario:
@@ -47,44 +73,213 @@ class Scenario:
         return cls._of(_native.Model.parse(text.encode(), "json"))
 
     @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Scenario:
-        """Reads a document made of dictionaries, with numbers of any kind."""
-        return cls._of(_native.Model.parse(json_text(document).encode(), "json"))
+    def from_dict(cls, document: documents.Scenario | Mapping[str, Any]) -> Scenario:
+        """Reads dictionaries. Numbers are ``int``, ``float``, ``Decimal``, texts, NumPy scalars or what the functions of
+        :mod:`roicm.quantities` give.
 
-    def replace(self, values: Mapping[str, object]) -> Scenario:
-        """The same scenario with some numbers set, by path."""
+        A ``float`` stands for the shortest decimal that reads back as the same ``float``: 0.1 is a tenth. One that needs
+        more than 15 digits, such as 0.1 + 0.2, is refused: round it, or give a ``Decimal``.
+
+        >>> import roicm
+        >>> scenario = roicm.Scenario.from_dict({
+        ...     "schema_version": 1, "currency": "HKD", "horizon_months": 12, "discount_rate": 0.08,
+        ...     "workforce": {"headcount": 50, "hourly_cost": 200},
+        ...     "losses": {"rework": {"events_per_year": 790.6, "minutes_per_event": roicm.pert(8, 17, 30, value=17)}},
+        ... })
+        >>> scenario.losses
+        ('rework',)
+        """
+        return cls._of(_native.Model.read(json_text(document).encode()))
+
+    def replace(self, values: Mapping[str, Number]) -> Scenario:
+        """The same scenario with some numbers set, by path: each in its input's own unit and currency, and certain.
+
+        >>> import roicm
+        >>> company = roicm.preset("hong-kong-only")
+        >>> company.replace({"workforce.headcount": 80}).evaluate().today.annual_cost > company.evaluate().today.annual_cost
+        True
+        """
         return self._of(self._model.replace([(path, decimal_text(value, path)) for path, value in values.items()]))
 
-    def evaluate(self, **request: object) -> Any:
-        """The base case of every input, in exact decimals."""
-        return Record(json.loads(self._model.evaluate(json_text(request))))
+    @property
+    def name(self) -> str | None:
+        """What people call it."""
+        return self._model.name
 
-    def simulate(self, *, progress: Callable[[int, int], object] | None = None, **request: object) -> Any:
-        """What the scenario may come to."""
-        document, samples = self._model.simulate(json_text(request), progress)
-        result = Record(json.loads(document))
-        if samples is not None:
-            result.__dict__["samples"] = dict(samples)
-        return result
+    @property
+    def currency(self) -> str:
+        """The currency (ISO 4217) of every result."""
+        return self._model.currency
+
+    @property
+    def horizon_months(self) -> int:
+        """Months that are looked at after the decision."""
+        return self._model.horizon_months
+
+    @property
+    def payback_target_months(self) -> int | None:
+        """The month by which a payback is asked for."""
+        return self._model.payback_target_months
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """The ids of the losses, in order."""
+        return tuple(self._model.losses)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ids of the options, in order, without ``do_nothing``."""
+        return tuple(self._model.options)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The paths of the inputs, in order: what :meth:`replace` sets."""
+        return tuple(sorted(self._model.inputs))
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """Things that are no problem, but that you should know."""
+        return tuple(map(Problem, json.loads(self._model.notices())))
+
+    @property
+    def fingerprint(self) -> str:
+        """What identifies its content: SHA-256 of its resolved document, without names, labels, sources and notes."""
+        return self._model.fingerprint
+
+    @accepts(requests.EvaluateRequest)
+    def evaluate(self, **request: Unpack[requests.EvaluateRequest]) -> Evaluation:
+        """The base case of every input, in exact decimals.
+
+        >>> import roicm
+        >>> evaluation = roicm.preset("hong-kong-only").evaluate()
+        >>> evaluation.ranking[0].option in evaluation.options
+        True
+        """
+        return _result(Evaluation, self._model.evaluate(request_text(request)))
+
+    @accepts(requests.SimulateRequest)
+    def simulate(
+        self,
+        *,
+        until: requests.Precision | tuple[str, Number] | None = None,
+        progress: OnProgress = False,
+        **request: Unpack[requests.SimulateRequest],
+    ) -> Simulation:
+        """What the scenario may come to, by simulation: the same numbers wherever and on however many threads it runs.
+
+        ``until`` goes on until the 95% interval of a figure is narrow enough: ``{"figure": path, "width": width}``, or
+        the pair of them. ``progress`` shows a bar, or calls a function with the trials done and the trials in all; what
+        it raises stops the run, and so does Ctrl-C.
+
+        >>> import roicm
+        >>> simulation = roicm.preset("hong-kong-only").simulate(trials=1024, sampler="sobol", samples=True)
+        >>> best = simulation.options[next(iter(simulation.options))]
+        >>> 0 <= best.probability_of_profit.estimate <= 1
+        True
+        >>> len(simulation.samples.view("today.annual_cost"))
+        1024
+        """
+        if isinstance(until, tuple):
+            figure, width = until
+            until = {"figure": figure, "width": width}
+        precision = None if until is None else request_text(until)
+        with Bar(progress) as bar:
+            document, columns = self._model.simulate(request_text(request), precision, bar.callback)
+        simulation = _result(Simulation, document)
+        if columns is not None:
+            simulation._made["samples"] = Samples(dict(columns))
+        return simulation
+
+    def goal_seek(self, result: str, input: str, target: Number) -> GoalSeek:
+        """The values of an input at which a result reaches a target, everything else staying as it is.
+
+        >>> import roicm
+        >>> company = roicm.preset("hong-kong-only")
+        >>> found = company.goal_seek("today.annual_cost", "workforce.hourly_cost", 1_000_000)
+        >>> found.input
+        'workforce.hourly_cost'
+        """
+        return _result(GoalSeek, self._model.goal_seek(result, input, decimal_text(target, "target")))
+
+    def explain(self, result: str) -> Explanation:
+        """How a result comes about: its formula, with names and with numbers, down to the inputs.
+
+        >>> import roicm
+        >>> roicm.preset("hong-kong-only").explain("today.annual_cost").definitions[0].unit
+        'HKD / year'
+        """
+        return _result(Explanation, self._model.explain(result))
+
+    def plan(self, option: str) -> Plan:
+        """What an option consists of: what is paid for and done when, with every default filled in.
+
+        >>> import roicm
+        >>> company = roicm.preset("hong-kong-only")
+        >>> len(company.plan(company.options[0]).steps) > 0
+        True
+        """
+        document = self._model.plan(option)
+        if document is None:
+            raise KeyError(f"there is no option {option!r}; there are: {', '.join(self.options)}")
+        return _result(Plan, document)
 
     def to_dict(self) -> dict[str, Any]:
-        """The document."""
+        """The document: dictionaries, lists and texts. Numbers are decimal texts."""
         return json.loads(self._document)  # type: ignore[no-any-return]
 
     def to_json(self) -> str:
-        """The document as JSON."""
+        """The document as JSON, which :meth:`from_json` reads."""
         return self._document
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a scenario does not change: use .replace")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a scenario does not change: use .replace")
+
+    def __eq__(self, other: object) -> bool:
+        return self._document == other._document if isinstance(other, Scenario) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._document)
+
+    def __copy__(self) -> Scenario:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Scenario:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Scenario.from_json, (self._document,)
+
+    def __repr__(self) -> str:
+        name = "" if self.name is None else f"{self.name!r}, "
+        parts = f"{self.currency}, {self.horizon_months} months"
+        return f"<roicm.Scenario {name}{parts}; losses: {', '.join(self.losses)}; options: {', '.join(self.options)}>"
+
+
+def _result(kind: type[R], document: str) -> R:
+    return kind(json.loads(document))
 
 
 def preset(name: str) -> Scenario:
-    """A scenario that comes with the library."""
+    """A scenario that comes with the library.
+
+    >>> import roicm
+    >>> roicm.preset("hong-kong-only").currency
+    'HKD'
+    """
     text = _native.preset(name)
     if text is None:
-        known = ", ".join(name for name, _ in _native.presets())
-        raise KeyError(f"there is no preset {name!r}; there are {known}")
+        raise KeyError(f"there is no preset {name!r}; there are: {', '.join(presets())}")
     return Scenario.from_toml(text)
 
 
 def presets() -> dict[str, str]:
-    """The names of the presets, with the company that each is about."""
+    """The names of the presets, with the company that each is about.
+
+    >>> import roicm
+    >>> list(roicm.presets())
+    ['hong-kong-only', 'shenzhen-subsidiary', 'multinational']
+    """
     return dict(_native.presets())

@@ -11,6 +11,8 @@ mod engine;
 mod events;
 mod figure;
 mod finish;
+#[cfg(feature = "schema")]
+mod form;
 mod output;
 #[allow(dead_code, reason = "the analyses that ask for them are being written")]
 mod points;

@@ -1,0 +1,84 @@
+"""How far a run is, for people who wait."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, TextIO, TypeAlias
+
+__all__ = ["OnProgress"]
+
+OnProgress: TypeAlias = "bool | Callable[[int, int], object]"
+"""``True`` for a bar, or what is called with the trials done and the trials in all, at most ten times a second."""
+
+_WIDTH = 30
+
+
+class Bar:
+    """A bar while a run goes on: that of tqdm where it is installed, else one line on standard error."""
+
+    def __init__(self, on_progress: OnProgress) -> None:
+        self.callback: Callable[[int, int], object] | None
+        self._line: _Line | _Tqdm | None = None
+        if callable(on_progress):
+            self.callback = on_progress
+        elif on_progress:
+            self._line = _tqdm() or _Line(sys.stderr)
+            self.callback = self._line.show
+        else:
+            self.callback = None
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._line is not None:
+            self._line.close()
+
+
+class _Line:
+    """One line that is written again and again; where nobody watches, nothing."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._shown = False
+        self._watched = stream is not None and (stream.isatty() or "ipykernel" in sys.modules)
+
+    def show(self, done: int, trials: int) -> None:
+        if self._watched:
+            filled = _WIDTH * done // trials
+            bar = "█" * filled + "░" * (_WIDTH - filled)
+            self._stream.write(f"\r{bar} {100 * done // trials:3d}%  {done:,} of {trials:,} trials")
+            self._stream.flush()
+            self._shown = True
+
+    def close(self) -> None:
+        if self._shown:
+            self._stream.write("\n")
+
+
+class _Tqdm:
+    """The bar of tqdm, which knows notebooks."""
+
+    def __init__(self, bar: Any) -> None:
+        self._bar = bar
+
+    def show(self, done: int, trials: int) -> None:
+        # A run until it is precise makes several attempts, each with more trials than the one before it.
+        if self._bar.total != trials:
+            self._bar.reset(total=trials)
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        self._bar.close()
+
+
+def _tqdm() -> _Tqdm | None:
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        return None
+    return _Tqdm(tqdm(total=0, unit=" trials", unit_scale=True, leave=False))
