@@ -56,7 +56,7 @@ mod tests {
         };
         assert!(Arc::ptr_eq(&of(&model), &of(&other)));
         let pert = crate::distribution::Pert::new(8.into(), 18.into(), 30.into(), 4.into()).unwrap();
-        let changed = model.inverses.of("losses.rework.minutes_per_event", &pert.clone().into());
+        let changed = model.inverses.of("losses.rework.minutes_per_event", &pert.into());
         assert_eq!(changed.value(0.3), Distribution::from(pert).inverse().value(0.3));
     }
 }
