@@ -11,6 +11,7 @@ mod node;
 mod option;
 mod quantity;
 mod read;
+mod replace;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
@@ -30,6 +31,7 @@ pub use text::{Format, is_deceptive};
 use address::Address;
 use canonical::Canonical;
 use read::{Read, Reader};
+pub(crate) use replace::read_replacements;
 use rust_decimal::Decimal;
 
 use crate::limits::Limits;
