@@ -10,6 +10,7 @@ mod model;
 mod presets;
 mod run;
 mod samples;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -29,6 +30,8 @@ mod _native {
     use super::presets::{preset, presets};
     #[pymodule_export]
     use super::samples::Column;
+    #[pymodule_export]
+    use super::table::arrow_stream;
 
     use pyo3::prelude::*;
 

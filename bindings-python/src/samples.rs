@@ -5,6 +5,7 @@
 use core::ffi::{CStr, c_int};
 use core::ptr;
 
+use arrow_buffer::ScalarBuffer;
 use pyo3::exceptions::PyBufferError;
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -16,7 +17,7 @@ const DOUBLE: &CStr = c"d";
 /// A column of doubles in the core's memory. Memory views and arrays look at it without a copy, and cannot write.
 #[pyclass(frozen, module = "roicm._native")]
 pub(crate) struct Column {
-    values: Vec<f64>,
+    values: ScalarBuffer<f64>,
     /// What every view is told: how many values there are, and how far apart they stand.
     shape: ffi::Py_ssize_t,
     stride: ffi::Py_ssize_t,
@@ -28,7 +29,12 @@ impl Column {
     pub(crate) fn new(values: Vec<f64>) -> Option<Self> {
         let count = |bytes: usize| ffi::Py_ssize_t::try_from(bytes).ok();
         let (shape, stride) = (count(values.len())?, count(size_of::<f64>())?);
-        Some(Self { bytes: count(size_of_val(values.as_slice()))?, values, shape, stride })
+        Some(Self { bytes: count(size_of_val(values.as_slice()))?, values: values.into(), shape, stride })
+    }
+
+    /// The same memory, held by one more.
+    pub(crate) fn values(&self) -> ScalarBuffer<f64> {
+        self.values.clone()
     }
 }
 

@@ -9,6 +9,18 @@ type Members = Map<String, Value>;
 /// Words that name no field in the syntax of classes.
 const KEYWORDS: [&str; 3] = ["lambda", "from", "in"];
 
+/// Results that are shown in ways of their own: as pages, as tables, as plots.
+const VIEWS: [&str; 8] = [
+    "BreakEven",
+    "Evaluation",
+    "RankCorrelations",
+    "Simulation",
+    "Sobol",
+    "Tornado",
+    "TwoWay",
+    "ValueOfInformation",
+];
+
 /// Lines are at most this long in the sources of the package.
 const WIDTH: usize = 110;
 
@@ -32,7 +44,7 @@ pub fn results() -> String {
          Generated from core/schema/results.schema.json by ``cargo run -p conformance --features generate --bin generate``.\n\
          \"\"\"\n\nfrom __future__ import annotations\n\n\
          from collections.abc import Mapping\nfrom decimal import Decimal\nfrom typing import Any, Literal\n\n\
-         from roicm.records import Record\nfrom roicm.samples import Samples\n",
+         from roicm import views\nfrom roicm.records import ById, Parts, Record, Rows\nfrom roicm.samples import Samples\n",
     );
     module(&schema(&roicm::generated_results_schema()), Style::Results, &mut text);
     text
@@ -181,11 +193,24 @@ fn plain(one: &str, schema: &Value, definitions: &Members, style: Style) -> Stri
         "array" => match (schema.get("prefixItems").and_then(Value::as_array), wide) {
             (Some(items), _) => format!("tuple[{}]", items.iter().map(of).collect::<Vec<_>>().join(", ")),
             (None, true) => format!("Sequence[{}]", of(&schema["items"])),
-            (None, false) => format!("tuple[{}, ...]", of(&schema["items"])),
+            (None, false) => match of_records(&schema["items"], definitions) {
+                Some(record) => format!("Rows[{record}]"),
+                None => format!("tuple[{}, ...]", of(&schema["items"])),
+            },
         },
-        "object" => format!("Mapping[str, {}]", of(&schema["additionalProperties"])),
+        "object" if wide => format!("Mapping[str, {}]", of(&schema["additionalProperties"])),
+        "object" => match of_records(&schema["additionalProperties"], definitions) {
+            Some(record) => format!("Parts[{record}]"),
+            None => format!("ById[{}]", of(&schema["additionalProperties"])),
+        },
         _ => panic!("a type that nobody has thought of: {schema}"),
     }
+}
+
+/// The class that the items of a list or of a table are: such are tables themselves.
+fn of_records<'a>(items: &'a Value, definitions: &Members) -> Option<&'a str> {
+    let name = items.get("$ref")?.as_str()?.rsplit('/').next()?;
+    definitions.get(name).and_then(properties).map(|_| name)
 }
 
 fn class(name: &str, definition: &Value, definitions: &Members, style: Style, text: &mut String) {
@@ -201,7 +226,7 @@ fn class(name: &str, definition: &Value, definitions: &Members, style: Style, te
         let is_there = required.contains(&field);
         match style {
             Style::Dictionaries if !is_there => written = format!("NotRequired[{written}]"),
-            Style::Results if !is_there && !written.starts_with("Mapping") && !written.ends_with("| None") => {
+            Style::Results if !is_there && !["ById", "Parts"].iter().any(|one| written.starts_with(one)) && !written.ends_with("| None") => {
                 written.push_str(" | None");
             }
             _ => {}
@@ -218,7 +243,11 @@ fn class(name: &str, definition: &Value, definitions: &Members, style: Style, te
         docstring(description, 0, text);
         return;
     }
-    let base = if style == Style::Results { "Record" } else { "TypedDict" };
+    let base = match style {
+        Style::Results if VIEWS.contains(&name) => format!("views.{name}View"),
+        Style::Results => "Record".to_owned(),
+        Style::Dictionaries => "TypedDict".to_owned(),
+    };
     let _ = write!(text, "\n\nclass {name}({base}):\n");
     docstring(description, 4, text);
     if style == Style::Results {

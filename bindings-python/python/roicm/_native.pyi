@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 VERSION: str
 SCHEMA: str
@@ -56,6 +57,7 @@ class Model:
 
 def presets() -> list[tuple[str, str]]: ...
 def preset(name: str) -> str | None: ...
+def arrow_stream(columns: list[tuple[str, str, Column | list[Any]]], rows: int) -> object: ...
 
 class Distribution:
     @staticmethod

@@ -6,13 +6,16 @@ import functools
 import json
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from roicm._columns import columns_of, path_columns
+from roicm._html import mapping_html, record_html, rows_html
 from roicm._text import short
+from roicm.tables import Frame, Tabular
 
-__all__ = ["ById", "Record"]
+__all__ = ["ById", "Parts", "Record", "Rows"]
 
 V = TypeVar("V")
 R = TypeVar("R", bound="Record")
@@ -29,6 +32,7 @@ class Record:
 
     __slots__ = ("_data", "_made")
 
+    _is_record: ClassVar[bool] = True
     _data: dict[str, Any]
     _made: dict[str, Any]
 
@@ -77,6 +81,9 @@ class Record:
     def __repr__(self) -> str:
         fields = (f"{name}={short(getattr(self, name))}" for name in _makers(type(self)) if name in self._data)
         return f"{type(self).__name__}({', '.join(fields)})"
+
+    def _repr_html_(self) -> str:
+        return record_html(type(self).__name__, columns_of(type(self), [self._data]))
 
     def to_dict(self) -> dict[str, Any]:
         """The document: dictionaries, lists, texts and numbers. Exact decimals are texts."""
@@ -134,17 +141,73 @@ class ById(Mapping[str, V]):
         return dict, (dict(self),)
 
 
+class Parts(ById[R], Tabular):
+    """Records by id, or by path: also as a table, a record a row."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, data: Mapping[str, Any], record: type[R], key: str) -> None:
+        super().__init__(data, record)
+        self._key = key
+
+    def _frame(self) -> Frame:
+        rows = [self._data[key] for key in self]
+        columns = [*path_columns(self._key, self), *columns_of(self._maker, rows)]  # type: ignore[arg-type]
+        return Frame(columns, len(rows), self._key)
+
+    def _repr_html_(self) -> str:
+        return rows_html(self._frame())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Parts, (dict(self._data), self._maker, self._key)
+
+
+class Rows(tuple[R, ...], Tabular):
+    """Records one after another: a tuple, and also a table, a record a row."""
+
+    _record: type[R]
+
+    def __new__(cls, data: Iterable[Any], record: type[R]) -> Rows[R]:
+        made = super().__new__(cls, map(record, data))
+        made._record = record
+        return made
+
+    def _frame(self) -> Frame:
+        columns = columns_of(self._record, [row._data for row in self])
+        first = columns[0].name if columns else ""
+        return Frame(columns, len(self), first if first in _NAMES_OF_ROWS else None)
+
+    def _repr_html_(self) -> str:
+        return rows_html(self._frame())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Rows, ([row._data for row in self], self._record)
+
+
+_NAMES_OF_ROWS = {"month", "path", "option", "name", "p", "level"}
+"""First fields that name a row."""
+
+_NAMES_OF_PARTS = {"options": "option", "losses": "loss", "claims": "claim", "outputs": "result", "would_need": "input"}
+"""What the keys of a mapping are, by the name of the field that it stands in."""
+
+
 @functools.cache
 def _makers(record: type[Record]) -> Mapping[str, Maker]:
     """What makes each field of a record, from the types of its fields."""
-    return {name: _maker(hint) for name, hint in typing.get_type_hints(record).items() if not name.startswith("_")}
+    hints = typing.get_type_hints(record).items()
+    return {name: _maker(hint, name) for name, hint in hints if not name.startswith("_")}
 
 
-def _maker(hint: Any) -> Maker:
+def _maker(hint: Any, name: str = "") -> Maker:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        inner = _maker(next(one for one in arguments if one is not types.NoneType))
+        inner = _maker(next(one for one in arguments if one is not types.NoneType), name)
         return lambda data: None if data is None else inner(data)
+    if origin is Rows:
+        return lambda data: Rows(data, arguments[0])
+    if origin is Parts:
+        # A table that is left out has nothing in it.
+        return lambda data: Parts({} if data is None else data, arguments[0], _NAMES_OF_PARTS.get(name, "id"))
     if origin is tuple:
         if arguments[-1] is ...:
             item = _maker(arguments[0])
@@ -152,8 +215,7 @@ def _maker(hint: Any) -> Maker:
         items = [_maker(one) for one in arguments]
         return lambda data: tuple(item(value) for item, value in zip(items, data, strict=True))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        value = _maker(arguments[1])
-        # A table that is left out has nothing in it.
+        value = _maker(arguments[-1])
         return lambda data: ById({} if data is None else data, value)
     if isinstance(hint, type) and (hint is Decimal or hint is float or issubclass(hint, Record)):
         return hint

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
-from roicm.records import Record
+from roicm import views
+from roicm.records import ById, Parts, Record, Rows
 from roicm.samples import Samples
 
 __all__ = [
@@ -144,7 +145,7 @@ class CashOnlyResults(Record):
     payback_months: Decimal | None
     """The earliest time from which the cumulative net cash flow stays at or above zero; months."""
 
-    reasons: Mapping[str, str]
+    reasons: ById[str]
     """Why results are none, for those that are, by name."""
 
 
@@ -174,7 +175,7 @@ class ClaimAnswer(Record):
     holds: bool
     """Whether the claim holds. A result that is none meets no claim."""
 
-    given: Mapping[str, Decimal]
+    given: ById[Decimal]
     """The inputs that were set before it was answered."""
 
     note: str | None
@@ -189,7 +190,7 @@ class ClaimAnswer(Record):
     tolerance: Decimal | None
     """The relative tolerance of ``equals``."""
 
-    would_need: Mapping[str, WouldNeed] | None
+    would_need: Parts[WouldNeed] | None
     """On request, for each input that the result depends on, by path: the value at which it equals the
     claim.
     """
@@ -249,13 +250,13 @@ class CostSummary(Record):
     maximum: float | None
     """The largest value."""
 
-    quantiles: tuple[Quantile, ...]
+    quantiles: Rows[Quantile]
     """Quantiles, ascending."""
 
     histogram: Histogram
     """How often values fell between which borders."""
 
-    tails: tuple[TailRisk, ...]
+    tails: Rows[TailRisk]
     """Its tail: at 0.95 and 0.99."""
 
     exceedance: tuple[tuple[float, float], ...]
@@ -316,7 +317,7 @@ class Engine(Record):
     """Its version."""
 
 
-class Evaluation(Record):
+class Evaluation(views.EvaluationView):
     """What a scenario comes to in the base case of every input. Unrounded."""
 
     __slots__ = ()
@@ -330,19 +331,19 @@ class Evaluation(Record):
     today: Today
     """What interruptions cost today."""
 
-    options: Mapping[str, OptionEvaluation]
+    options: Parts[OptionEvaluation]
     """What each option comes to, by id."""
 
-    ranking: tuple[Ranked, ...]
+    ranking: Rows[Ranked]
     """The options and ``do_nothing``, best first."""
 
-    assumptions: tuple[Assumption, ...]
+    assumptions: Rows[Assumption]
     """Every input, in the order of their paths."""
 
-    claims: Mapping[str, ClaimAnswer]
+    claims: Parts[ClaimAnswer]
     """What the model says to each claim, by id."""
 
-    notices: tuple[Problem, ...]
+    notices: Rows[Problem]
     """Things that are no problem, but that the user should know."""
 
 
@@ -381,10 +382,10 @@ class Explanation(Record):
     value: Decimal | None
     """Its value; none with its reason."""
 
-    definitions: tuple[Definition, ...]
+    definitions: Rows[Definition]
     """The result and what it is made of, each once, the result first."""
 
-    inputs: tuple[ExplainedInput, ...]
+    inputs: Rows[ExplainedInput]
     """The inputs that it comes down to, in the order of their paths."""
 
     reason: str | None
@@ -434,7 +435,7 @@ class GoalSeek(Record):
     grid_points: int
     """How many values were tried before refining."""
 
-    solutions: tuple[Solution, ...]
+    solutions: Rows[Solution]
     """The values at which the result is the target, nearest to the base case first; empty where there is
     none.
     """
@@ -478,7 +479,7 @@ class InternalRateOfReturn(Record):
     financing: bool | None
     """Whether the net present value rises with the rate there: it is then the cost of a financing."""
 
-    roots: tuple[Root, ...]
+    roots: Rows[Root]
     """Every rate at which the net present value is zero."""
 
     reason: str | None
@@ -526,7 +527,7 @@ class LossAfterResults(Record):
     availability_after: Decimal | None
     """1 − interruption hours ÷ service hours, for losses that name either."""
 
-    reasons: Mapping[str, str]
+    reasons: ById[str]
     """Why results are none, for those that are, by name."""
 
 
@@ -565,7 +566,7 @@ class LossToday(Record):
     availability: Decimal | None
     """1 − interruption hours ÷ service hours, for losses that name either."""
 
-    reasons: Mapping[str, str]
+    reasons: ById[str]
     """Why results are none, for those that are, by name."""
 
 
@@ -635,13 +636,13 @@ class OptionEvaluation(Record):
     cash_only: CashOnlyResults
     """What remains if saved hours never become money."""
 
-    losses: Mapping[str, LossAfterResults]
+    losses: Parts[LossAfterResults]
     """Each loss in the steady state, by id."""
 
-    cash_flow: tuple[CashFlowMonth, ...]
+    cash_flow: Rows[CashFlowMonth]
     """Months 0 to the horizon."""
 
-    reasons: Mapping[str, str]
+    reasons: ById[str]
     """Why results are none, for those that are, by name."""
 
 
@@ -686,7 +687,7 @@ class OptionSimulation(Record):
     probability_best: Probability
     """How often no other option and not doing nothing is better."""
 
-    cumulative: tuple[FanMonth, ...]
+    cumulative: Rows[FanMonth]
     """The cumulative net cash flow, months 0 to the horizon."""
 
 
@@ -695,13 +696,13 @@ class Plan(Record):
 
     __slots__ = ()
 
-    subscriptions: tuple[PlannedSubscription, ...]
+    subscriptions: Rows[PlannedSubscription]
     """Prices by user and month, in the order of their ids."""
 
-    running_costs: tuple[PlannedRunningCost, ...]
+    running_costs: Rows[PlannedRunningCost]
     """Costs by year, in the order of their ids."""
 
-    steps: tuple[PlannedStep, ...]
+    steps: Rows[PlannedStep]
     """The steps: earlier months first, then by id."""
 
 
@@ -803,10 +804,10 @@ class PlannedStep(Record):
     until_month: int | None
     """The last month of its effects and gains; none where they never end."""
 
-    effects: tuple[PlannedEffect, ...]
+    effects: Rows[PlannedEffect]
     """What it changes about the losses."""
 
-    gains: tuple[PlannedGain, ...]
+    gains: Rows[PlannedGain]
     """New money, or costs that end."""
 
 
@@ -1010,7 +1011,7 @@ class ScenarioSummary(Record):
     """What identifies its content: see ``Model::fingerprint``."""
 
 
-class Simulation(Record):
+class Simulation(views.SimulationView):
     """What a scenario may come to: every result as a range with its probabilities, and how exact those
     are.
     """
@@ -1029,19 +1030,19 @@ class Simulation(Record):
     today: TodaySimulation
     """What interruptions cost today."""
 
-    options: Mapping[str, OptionSimulation]
+    options: Parts[OptionSimulation]
     """What each option may come to, by id."""
 
     do_nothing: DoNothingSimulation
     """How often no option is better than doing nothing."""
 
-    claims: Mapping[str, ClaimSimulation]
+    claims: Parts[ClaimSimulation]
     """How often each claim holds, by id."""
 
-    notices: tuple[Problem, ...]
+    notices: Rows[Problem]
     """Things that are no problem, but that the reader should know."""
 
-    outputs: Mapping[str, Summary]
+    outputs: Parts[Summary]
     """Results that were asked for beyond the usual ones, by path."""
 
     samples: Samples | None
@@ -1090,7 +1091,7 @@ class Summary(Record):
     maximum: float | None
     """The largest value."""
 
-    quantiles: tuple[Quantile, ...]
+    quantiles: Rows[Quantile]
     """Quantiles, ascending."""
 
     histogram: Histogram
@@ -1138,10 +1139,10 @@ class Today(Record):
     interruption_hours: Decimal
     """Hours of interruption in a year, of all losses added up; hours / year."""
 
-    losses: Mapping[str, LossToday]
+    losses: Parts[LossToday]
     """Each loss, by id."""
 
-    reasons: Mapping[str, str]
+    reasons: ById[str]
     """Why results are none, for those that are, by name."""
 
 
@@ -1153,7 +1154,7 @@ class TodaySimulation(Record):
     annual_cost: CostSummary
     """The cost of a year, of all losses together."""
 
-    losses: Mapping[str, LossSimulation]
+    losses: Parts[LossSimulation]
     """The same of each loss, by id."""
 
 
@@ -1171,7 +1172,7 @@ class WouldNeed(Record):
     is_default: bool
     """Whether the scenario leaves the input at its default."""
 
-    values: tuple[Solution, ...]
+    values: Rows[Solution]
     """The values at which the computed result equals the claim, nearest to the base case first; empty
     where none does.
     """

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from roicm._native import Column
+from roicm.tables import Column as TableColumn
+from roicm.tables import Frame, Tabular
 
 if TYPE_CHECKING:
     import numpy
@@ -14,12 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["Samples"]
 
 
-class Samples(Mapping[str, "NDArray[numpy.float64]"]):
+class Samples(Mapping[str, "NDArray[numpy.float64]"], Tabular):
     """A column of results for each path, in the order of the trials.
 
     A column is a NumPy array that looks at the memory of the core: nothing is copied, and nothing can be written. A
     result that a trial does not have is ``nan``; a time that never comes is ``inf``. Without NumPy, take
-    :meth:`view`.
+    :meth:`view`. As a table, it has a row for each trial.
     """
 
     __slots__ = ("_arrays", "_columns")
@@ -52,6 +54,10 @@ class Samples(Mapping[str, "NDArray[numpy.float64]"]):
 
     def __len__(self) -> int:
         return len(self._columns)
+
+    def _frame(self) -> Frame:
+        columns = [TableColumn(path, "float", column) for path, column in self._columns.items()]
+        return Frame(columns, len(columns[0].values) if columns else 0)
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._columns)

@@ -254,6 +254,11 @@ class Scenario:
     def __reduce__(self) -> tuple[Any, ...]:
         return Scenario.from_json, (self._document,)
 
+    def _repr_html_(self) -> str:
+        from roicm.views.scenario import scenario_html
+
+        return scenario_html(self)
+
     def __repr__(self) -> str:
         name = "" if self.name is None else f"{self.name!r}, "
         parts = f"{self.currency}, {self.horizon_months} months"

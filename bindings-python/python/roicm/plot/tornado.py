@@ -1,0 +1,78 @@
+"""How far a result moves with each input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from roicm._format import Reader
+from roicm.plot._canvas import Canvas, begin, label, text_of_unit, unit_axis, wrapped
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from roicm.results import Tornado
+
+__all__ = ["tornado"]
+
+
+@overload
+def tornado(found: Tornado, *, most: int = 12) -> Figure: ...
+@overload
+def tornado(found: Tornado, *, most: int = 12, ax: Axes) -> Axes: ...
+def tornado(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
+    """How far a result moves as one input goes from its low to its high end, the input that moves it most on top.
+
+    Each bar runs from the base case, one colour towards the input's low end and another towards its high end; at its ends
+    stand the values of the input. A hatched bar has both ends on one side of the base case. An end without a result, such
+    as a payback that never comes, is told in words. ``most`` is how many inputs are shown.
+    """
+    bars = list(found.bars)[:most]
+    canvas = begin(ax, width=8.5, height=1.5 + 0.46 * max(len(bars), 1))
+    ax = canvas.ax
+    reader = Reader(found._data["scenario"])
+    base = found.baseline.result
+    start = None if base is None else float(base)
+    for place, bar in enumerate(bars):
+        for side, colour in (("low", canvas.series[0]), ("high", canvas.series[1])):
+            _end(canvas, reader, bar, side, place, start, colour)
+    if start is not None:
+        ax.axvline(start, color=canvas.text, linewidth=1)
+    ax.set_yticks(range(len(bars)), [wrapped(bar.label or bar.path, 40) for bar in bars], fontsize="small")
+    ax.set_ylim(max(len(bars), 1) - 0.4, -0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.margins(x=0.16)
+    unit_axis(ax.xaxis, found.unit)
+    told = "" if base is None else f", base case {reader.figure(base, found.unit)}"
+    label(canvas, f"{found.result}{told}", x=text_of_unit(found.unit), name=found.scenario.name)
+    handles = [_patch(colour) for colour in canvas.series[:2]]
+    names = [f"input at its {quantile:g} quantile" for quantile in (found.low_quantile, found.high_quantile)]
+    ax.legend(handles, names, frameon=False, fontsize="small", loc="lower right")
+    return canvas.done()
+
+
+def _end(canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, start: float | None, colour: str) -> None:
+    value, reached = getattr(bar, f"{side}_value"), getattr(bar, f"{side}_result")
+    told = reader.figure(value, bar.unit)
+    if start is None or reached is None:
+        never = "never" if getattr(bar, f"{side}_never", None) else "no result"
+        canvas.ax.annotate(
+            f"{told}: {never}", (1.0 if side == "high" else 0.0, place), xycoords=("axes fraction", "data"),
+            ha="right" if side == "high" else "left", va="center", fontsize="x-small", color=colour,
+        )
+        return
+    length = float(reached) - start
+    hatch = "///" if bar.same_side else None
+    canvas.ax.barh(place, length, left=start, height=0.7, color=colour, hatch=hatch, linewidth=0, alpha=0.95)
+    if length:
+        right = length > 0
+        canvas.ax.annotate(
+            told, (float(reached), place), xytext=(3 if right else -3, 0), textcoords="offset points",
+            ha="left" if right else "right", va="center", fontsize="x-small", color=canvas.text,
+        )
+
+
+def _patch(colour: str) -> Any:
+    from matplotlib.patches import Patch
+
+    return Patch(color=colour)

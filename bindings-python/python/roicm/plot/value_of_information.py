@@ -1,0 +1,46 @@
+"""What it is worth to know more before deciding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from roicm._format import Reader
+from roicm.plot._canvas import begin, label, money_axis, wrapped
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from roicm.results import ValueOfInformation
+
+__all__ = ["value_of_information"]
+
+
+@overload
+def value_of_information(found: ValueOfInformation, *, most: int = 12) -> Figure: ...
+@overload
+def value_of_information(found: ValueOfInformation, *, most: int = 12, ax: Axes) -> Axes: ...
+def value_of_information(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
+    """What it would be worth at most to know each input, or each group of inputs, before deciding, with a 95% interval.
+
+    ``most`` is how many inputs are shown; the title says what it would be worth to know everything.
+    """
+    rows = [*((one.name, one) for one in found.groups), *((one.label or one.path, one) for one in found.inputs)]
+    rows = rows[:most]
+    canvas = begin(ax, width=8.5, height=1.6 + 0.42 * max(len(rows), 1))
+    ax = canvas.ax
+    worth = [one.expected_value_of_partial_perfect_information for _, one in rows]
+    ax.barh(range(len(rows)), worth, height=0.66, color=canvas.series[0], linewidth=0)
+    for place, (_, one) in enumerate(rows):
+        if one.interval is not None:
+            ax.plot([one.interval.lower, one.interval.upper], [place, place], color=canvas.text, linewidth=1)
+    ax.set_yticks(range(len(rows)), [wrapped(name, 40) for name, _ in rows], fontsize="small")
+    ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
+    ax.axvline(0, color=canvas.text, linewidth=1)
+    ax.tick_params(axis="y", length=0)
+    money_axis(ax.xaxis)
+    reader = Reader(found._data["scenario"])
+    everything = reader.money(found.perfect.expected_value_of_perfect_information)
+    title = f"Worth of knowing before deciding; everything: {found.currency} {everything}"
+    label(canvas, title, x=f"Worth at most, {found.currency}", name=found.scenario.name)
+    return canvas.done()

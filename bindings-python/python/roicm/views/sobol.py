@@ -1,0 +1,62 @@
+"""Which inputs the variance of a result comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from roicm._format import rounded
+from roicm._html import bar, figure, page, table
+from roicm.tables import Frame
+from roicm.views.result import ResultView, about, notices, title
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["SobolView"]
+
+
+class SobolView(ResultView):
+    """Sobol indices, as a table with a row a factor, a page and a plot."""
+
+    __slots__ = ()
+
+    def _frame(self) -> Frame:
+        return self.factors._frame()  # type: ignore[no-any-return]
+
+    def plot(self) -> Figure:
+        """The indices: see :func:`roicm.plot.sobol`."""
+        from roicm import plot
+
+        return plot.sobol(self)  # type: ignore[arg-type]
+
+    def _repr_html_(self) -> str:
+        data, run = self._data, self._data["run"]
+        rows: list[tuple[Any, ...]] = []
+        for factor in data["factors"]:
+            total = factor["total"]
+            rows.append((
+                _called(factor),
+                figure(_index(factor["first_order"])),
+                figure(_index(total)),
+                bar(0, 0 if total is None else total["estimate"]),
+            ))
+        caption = f"Shares of the variance of {data['result']}"
+        head = ("Input", "First order", "Total", "")
+        told = about(data, f"{run['samples']:,} samples", f"{run['evaluations']:,} model runs", f"seed {run['seed']}")
+        return page(title(data, "Sobol indices"), told, table(head, rows, caption=caption), notices(data))
+
+
+def _called(factor: Any) -> str:
+    inputs = factor["inputs"]
+    if len(inputs) == 1 and inputs[0]["path"] == factor["name"]:
+        label = inputs[0].get("label")
+        return f"{label} ({factor['name']})" if label else str(factor["name"])
+    return f"{factor['name']}: {', '.join(one['path'] for one in inputs)}"
+
+
+def _index(index: Any) -> str:
+    if index is None:
+        return "–"
+    interval = index["interval"]
+    ends = "" if interval is None else f" ({rounded(interval['lower'], 3)} to {rounded(interval['upper'], 3)})"
+    return f"{rounded(index['estimate'], 3)}{ends}"
