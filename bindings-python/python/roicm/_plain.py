@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any
 
@@ -98,7 +97,8 @@ def _double(digits: str) -> str:
 def _items(value: object, where: str) -> list[object]:
     if isinstance(value, (list, tuple)):
         return list(value)
-    if hasattr(value, "tolist") and getattr(value, "ndim", 1) == 1 and not isinstance(value, (bytes, AbstractSet)):
-        # An array or a series: its scalars keep their own digits.
-        return list(value)  # type: ignore[call-overload,no-any-return]
+    array: Any = value.to_numpy() if hasattr(value, "to_numpy") else value
+    if hasattr(array, "dtype") and getattr(array, "ndim", 0) == 1:
+        # The scalars of an array keep their own digits.
+        return list(array)
     raise TypeError(f"{where or 'the document'}: cannot hold {type(value).__name__}")

@@ -76,9 +76,9 @@ class Distribution:
         >>> roicm.distributions.of(roicm.uniform(0, 10)).density(3)
         0.1
         """
-        if self._native.density([]) is None:
+        if not self._native.has_density():
             return None
-        return vector(lambda numbers: self._native.density(numbers) or [], values)
+        return vector(self._native.density, values)
 
     def quantile(self, probabilities: Any) -> Any:
         """The value that is not passed with a probability.

@@ -30,15 +30,22 @@ class Record:
     Exact amounts are ``Decimal``, figures of simulations ``float``. What a scenario does not have is ``None``.
     """
 
-    __slots__ = ("_data", "_made")
+    __slots__ = ("_attached", "_data", "_made", "_text")
 
     _is_record: ClassVar[bool] = True
     _data: dict[str, Any]
     _made: dict[str, Any]
+    _attached: Mapping[str, Any]
+    _text: str | None
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], text: str | None = None, attached: Mapping[str, Any] | None = None
+    ) -> None:
+        # Of a whole result, the text it was read from, and what is no part of a document: samples.
         object.__setattr__(self, "_data", data)
-        object.__setattr__(self, "_made", {})
+        object.__setattr__(self, "_text", text)
+        object.__setattr__(self, "_attached", attached or {})
+        object.__setattr__(self, "_made", dict(self._attached))
 
     def __getattr__(self, name: str) -> Any:
         # Reached for what is no attribute yet: the fields.
@@ -64,13 +71,13 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._data == other._data  # type: ignore[attr-defined,no-any-return]
+        return self._data == other._data and self._attached == other._attached
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, self.to_json()))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._data,)
+        return type(self), (self._data, self._text, self._attached)
 
     def __copy__(self: R) -> R:
         return self
@@ -90,7 +97,9 @@ class Record:
         return json.loads(self.to_json())  # type: ignore[no-any-return]
 
     def to_json(self) -> str:
-        """The document as JSON."""
+        """The document as JSON: of a whole result, as the core wrote it."""
+        if self._text is not None:
+            return self._text
         return json.dumps(self._data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 

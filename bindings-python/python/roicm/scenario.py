@@ -187,11 +187,9 @@ class Scenario:
             until = {"figure": figure, "width": width}
         precision = None if until is None else request_text(until)
         with Bar(progress) as bar:
-            document, columns = self._model.simulate(request_text(request), precision, bar.callback)
-        simulation = _result(Simulation, document)
-        if columns is not None:
-            simulation._made["samples"] = Samples(dict(columns))
-        return simulation
+            document, sampled = self._model.simulate(request_text(request), precision, bar.callback)
+        samples = {} if sampled is None else {"samples": Samples(dict(sampled))}
+        return Simulation(json.loads(document), document, samples)
 
     @accepts(requests.EvaluateManyRequest)
     def evaluate_many(
@@ -307,7 +305,7 @@ class Scenario:
 
 
 def _result(kind: type[R], document: str) -> R:
-    return kind(json.loads(document))
+    return kind(json.loads(document), document)
 
 
 def preset(name: str) -> Scenario:

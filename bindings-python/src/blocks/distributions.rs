@@ -50,8 +50,13 @@ impl Distribution {
         py.detach(|| values.into_iter().map(|value| self.distribution.cdf(value)).collect())
     }
 
-    fn density(&self, py: Python<'_>, values: Vec<f64>) -> Option<Vec<f64>> {
-        py.detach(|| values.into_iter().map(|value| self.distribution.density(value)).collect())
+    fn has_density(&self) -> bool {
+        self.distribution.density(0.0).is_some()
+    }
+
+    /// Empty where there is none.
+    fn density(&self, py: Python<'_>, values: Vec<f64>) -> Vec<f64> {
+        py.detach(|| values.into_iter().filter_map(|value| self.distribution.density(value)).collect())
     }
 
     fn quantile(&self, py: Python<'_>, probabilities: Vec<f64>) -> PyResult<Vec<f64>> {
