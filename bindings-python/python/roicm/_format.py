@@ -17,7 +17,7 @@ def rounded(value: object, places: int) -> str:
     """A number with so many places behind the point."""
     number = Decimal(str(value))
     if not number.is_finite():
-        return "never" if number > 0 else _NONE
+        return "never" if number.is_infinite() and number > 0 else _NONE
     text = f"{number.quantize(Decimal(1).scaleb(-places), context=_WIDE):,f}"
     return text.removeprefix("-") if not text.strip("-0.,") else text.replace("-", "−")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -16,6 +17,10 @@ _MOST_ROWS = 24
 _MOST_COLUMNS = 14
 
 
+# Paths may break behind their points and low lines.
+_BREAKS = re.compile(r"(?<=[a-z])([._])(?=[a-z])")
+
+
 class Html(str):
     """Text that is a part of a page as it stands. What is no ``Html`` is escaped."""
 
@@ -27,12 +32,12 @@ Cell = str | Html | None
 
 def text(value: object) -> Html:
     """Anything as a part of a page."""
-    return value if isinstance(value, Html) else Html(escape(str(value), quote=True))
+    return value if isinstance(value, Html) else Html(_BREAKS.sub(r"\1<wbr>", escape(str(value), quote=True)))
 
 
 def span(value: object, kind: str, tip: str = "") -> Html:
     """A text in a style, perhaps with a tip."""
-    title = f' title="{text(tip)}"' if tip else ""
+    title = f' title="{escape(tip, quote=True)}"' if tip else ""
     return Html(f'<span class="{kind}"{title}>{text(value)}</span>')
 
 
@@ -93,7 +98,7 @@ def page(title: object, about: object, *parts: object) -> str:
 
 def record_html(name: str, columns: Sequence[Column]) -> str:
     """One record: its fields, a field a row."""
-    rows = [(column.name, _cell(column, column.values[0])) for column in columns if column.values[0] is not None]
+    rows = [(column.name, figure(_cell(column, column.values[0]))) for column in columns if column.values[0] is not None]
     return page(name, f"{len(rows)} fields", table(("Field", "Value"), rows))
 
 
@@ -107,7 +112,7 @@ def rows_html(frame: Frame) -> str:
         half = _MOST_ROWS // 2
         places = [*range(half), None, *range(frame.rows - half, frame.rows)]
     rows = [
-        ["…" for _ in shown] if place is None else [_cell(column, column.values[place]) for column in shown]
+        ["…" if column.kind == "text" else figure("…") for column in shown] if place is None else [_cell(column, column.values[place]) for column in shown]
         for place in places
     ]
     about = f"{frame.rows:,} rows × {len(frame.columns)} columns"

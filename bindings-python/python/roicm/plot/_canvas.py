@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import textwrap
 from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
@@ -16,7 +17,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from roicm._format import rounded
 
-__all__ = ["Canvas", "Chart", "begin", "label", "money_axis", "percent_axis", "read", "text_of_unit", "unit_axis", "wrapped"]
+__all__ = ["Canvas", "Chart", "begin", "label", "money_axis", "percent_axis", "read", "spread", "text_of_unit", "unit_axis", "wrapped"]
 
 _SCALE = 2
 """Pixels of a notebook's picture for each pixel on the page, so that it is sharp on dense screens."""
@@ -42,6 +43,8 @@ class Canvas(NamedTuple):
     text: Any
     soft: Any
     series: tuple[str, ...]
+    faint: float
+    """How much of a colour is in an area, so that lines stay in front of it."""
 
     def done(self) -> Any:
         """What the caller gets: the figure, or the axes that were given."""
@@ -68,7 +71,8 @@ def begin(ax: Axes | None, width: float = 7.5, height: float = 4.2) -> Canvas:
     red, green, blue = to_rgb(axes.get_facecolor())
     dark = 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5
     text = matplotlib.rcParams["text.color"]
-    return Canvas(axes, figure, ax is not None, text, "#b0b0b0" if dark else "#6e6e6e", _ON_DARK if dark else _ON_LIGHT)
+    soft = "#b0b0b0" if dark else "#6e6e6e"
+    return Canvas(axes, figure, ax is not None, text, soft, _ON_DARK if dark else _ON_LIGHT, 0.28 if dark else 0.2)
 
 
 def label(canvas: Canvas, title: str, *, x: str = "", y: str = "", name: str | None = None) -> None:
@@ -118,6 +122,12 @@ def wrapped(name: str, width: int = 34) -> str:
             lines.append("")
         lines[-1] += piece
     return "\n".join(lines)
+
+
+def spread(histogram: Any, trials: int) -> tuple[list[float], list[float]]:
+    """The borders of a histogram, and the shares of all trials that lie below each."""
+    counts = [histogram.below, *histogram.counts]
+    return list(histogram.edges), [count / trials for count in itertools.accumulate(counts)][: len(histogram.edges)]
 
 
 def read(values: Iterable[Any]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from roicm._format import rounded
 from roicm._html import Html, bar, figure, page, span, table, text
 from roicm.tables import Frame
 from roicm.views.result import ResultView, about, notices, title
@@ -51,8 +52,8 @@ class EvaluationView(ResultView):
                 figure(reader.exact_money(loss["annual_cost"])),
                 figure(reader.share(loss["share"])),
                 bar(0, share),
-                figure(reader.figure(loss["person_days"], "")),
-                figure(reader.figure(loss["interruption_hours"], "")),
+                figure(rounded(loss["person_days"], 1)),
+                figure(rounded(loss["interruption_hours"], 1)),
             ))
         head = ("Loss", f"{reader.currency} a year", "Share", "", "Person-days", "Hours")
         return table(head, rows, caption="What interruptions cost today")

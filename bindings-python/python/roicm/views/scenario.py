@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from roicm._html import lines, page, table
+from roicm._html import Html, figure, lines, page, table
 
 if TYPE_CHECKING:
     from roicm.scenario import Scenario
@@ -30,8 +30,8 @@ def scenario_html(scenario: Scenario) -> str:
     return page(scenario.name or "Scenario", " · ".join(about), overview, notices)
 
 
-def _count(paths: Iterable[str], start: str) -> str:
-    return ", ".join(path.removeprefix(start) for path in paths if path.startswith(start))
+def _count(paths: Iterable[str], start: str) -> Html:
+    return figure(sum(path.startswith(start) for path in paths))
 
 
 def _tables(path: str, part: Any) -> Iterable[tuple[str, Mapping[str, Any]]]:
