@@ -3,7 +3,9 @@
 //! Nothing here computes, knows a default or looks at what a number means. The package `roicm`, written in Python, makes
 //! objects of the documents.
 
+mod blocks;
 mod errors;
+mod many;
 mod model;
 mod presets;
 mod run;
@@ -14,6 +16,14 @@ use pyo3::prelude::*;
 
 #[pymodule(gil_used = false)]
 mod _native {
+    #[pymodule_export]
+    use super::blocks::availability::availability;
+    #[pymodule_export]
+    use super::blocks::distributions::{Distribution, fit};
+    #[pymodule_export]
+    use super::blocks::finance::{finance, internal_rate_of_return};
+    #[pymodule_export]
+    use super::blocks::statistics::{compound_poisson, sample_statistic, wilson_interval};
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]

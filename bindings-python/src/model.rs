@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use roicm::document::{Format, parse_decimal};
-use roicm::{Document, EvaluateRequest, Limits, Precision, Problem, Problems, SimulateRequest};
+use roicm::document::{Format, decimal_from_json};
+use roicm::{Document, EvaluateRequest, Limits, Precision, Problem, Problems, Progress, SimulateRequest};
 
 use crate::errors::{document, internal, problems};
 use crate::run::watched;
@@ -16,7 +16,7 @@ type Samples = Vec<(String, Column)>;
 /// A valid scenario. Never changes.
 #[pyclass(frozen, module = "roicm._native")]
 pub(crate) struct Model {
-    model: Arc<roicm::Model>,
+    pub(crate) model: Arc<roicm::Model>,
 }
 
 impl Model {
@@ -52,24 +52,9 @@ impl Model {
         py.detach(read).map(Self::of).map_err(placeless)
     }
 
-    /// The same scenario with some numbers set: paths and decimals as texts.
-    fn replace(&self, py: Python<'_>, values: Vec<(String, String)>) -> PyResult<Self> {
-        let replaced = || {
-            let mut decimals = Vec::new();
-            let mut refused = Vec::new();
-            for (path, value) in &values {
-                match parse_decimal(value) {
-                    Ok(value) => decimals.push((path.as_str(), value)),
-                    Err(mut problem) => {
-                        problem.path.clone_from(path);
-                        refused.push(problem);
-                    }
-                }
-            }
-            Problems::check(refused)?;
-            self.model.with(decimals)
-        };
-        py.detach(replaced).map(Self::of).map_err(|found| problems(&found))
+    /// The same scenario with some numbers replaced: a JSON object of paths and numbers.
+    fn replace(&self, py: Python<'_>, values: &str) -> PyResult<Self> {
+        py.detach(|| self.model.with_json(values)).map(Self::of).map_err(|found| problems(&found))
     }
 
     /// The scenario as a document, in JSON.
@@ -141,7 +126,7 @@ impl Model {
         let until = until.map(Precision::from_json).transpose().map_err(|found| problems(&found))?;
         let model = Arc::clone(&self.model);
         let mut simulation = watched(py, on_progress, move |watch| {
-            let on_progress = &mut |progress| watch.tell(progress);
+            let on_progress = &mut |progress: Progress| watch.tell(progress.done, progress.trials);
             match until {
                 None => model.simulate_with(&request, on_progress),
                 Some(precision) => model.simulate_until(&request, &precision, on_progress),
@@ -156,7 +141,7 @@ impl Model {
 
     /// Where a result reaches a target, as a document.
     fn goal_seek(&self, py: Python<'_>, result: String, input: String, target: &str) -> PyResult<String> {
-        let target = parse_decimal(target).map_err(|problem| problems(&problem.into()))?;
+        let target = decimal_from_json(target).map_err(|problem| problems(&problem.into()))?;
         let model = Arc::clone(&self.model);
         document(&watched(py, None, move |_| model.goal_seek(&result, &input, target))?)
     }

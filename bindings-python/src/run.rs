@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use roicm::{Problems, Progress};
+use roicm::Problems;
 
 use crate::errors;
 
@@ -26,14 +26,14 @@ const GRACE: Duration = Duration::from_millis(25);
 pub(crate) struct Watch {
     stopped: AtomicBool,
     done: AtomicU64,
-    trials: AtomicU64,
+    all: AtomicU64,
 }
 
 impl Watch {
     /// To be called by the run whenever it has something to tell.
-    pub(crate) fn tell(&self, progress: Progress) -> ControlFlow<()> {
-        self.done.store(progress.done, Ordering::Relaxed);
-        self.trials.store(progress.trials, Ordering::Relaxed);
+    pub(crate) fn tell(&self, done: u64, all: u64) -> ControlFlow<()> {
+        self.done.store(done, Ordering::Relaxed);
+        self.all.store(all, Ordering::Relaxed);
         if self.stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
@@ -94,7 +94,7 @@ struct Teller<'a, 'py> {
 impl Teller<'_, '_> {
     fn tell(&mut self, watch: &Watch, is_end: bool) -> PyResult<()> {
         let Some(callback) = self.callback else { return Ok(()) };
-        let now = (watch.done.load(Ordering::Relaxed), watch.trials.load(Ordering::Relaxed));
+        let now = (watch.done.load(Ordering::Relaxed), watch.all.load(Ordering::Relaxed));
         if now.1 == 0 || self.last == Some(now) || (!is_end && self.told.elapsed() < TELL) {
             return Ok(());
         }

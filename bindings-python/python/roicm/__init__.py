@@ -9,6 +9,7 @@ True
 
 from __future__ import annotations
 
+from roicm import availability, distributions, finance, statistics
 from roicm._native import VERSION as __version__
 from roicm.errors import Problem, ScenarioError
 from roicm.quantities import (
@@ -35,9 +36,12 @@ __all__ = [
     "ScenarioError",
     "Uncertain",
     "__version__",
+    "availability",
     "beta",
     "between",
     "discrete",
+    "distributions",
+    "finance",
     "gamma",
     "lognormal",
     "money",
@@ -48,6 +52,7 @@ __all__ = [
     "quantiles",
     "quantity",
     "sample",
+    "statistics",
     "triangular",
     "uniform",
 ]

@@ -8,18 +8,18 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["decimal_text", "json_text"]
+__all__ = ["json_text", "number_token"]
 
 _DEEPEST = 100
 """Deeper than any document may be: what is nested further holds itself."""
 
 
-def decimal_text(value: object, where: str) -> str:
-    """The digits of a number. A double becomes the shortest decimal that reads back as the same double."""
+def number_token(value: object, where: str) -> str:
+    """A number as it stands in JSON. A double becomes the shortest decimal that reads back as the same double."""
     token = _token(value, where)
-    if token is None or token in ("true", "false"):
+    if token is None:
         raise TypeError(f"{where}: expected a number, found {type(value).__name__}")
-    return token.strip('"')
+    return token
 
 
 def json_text(value: object) -> str:

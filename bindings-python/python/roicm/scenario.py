@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from roicm import _native, requests
-from roicm._plain import decimal_text, json_text
+from roicm._plain import json_text, number_token
 from roicm._requests import accepts, request_text
 from roicm.progress import Bar, OnProgress
 from roicm.records import Record
@@ -18,7 +18,7 @@ from roicm.samples import Samples
 
 if TYPE_CHECKING:
     from roicm import documents
-    from roicm.quantities import Number
+    from roicm.quantities import Number, Uncertain
 
 __all__ = ["Scenario", "preset", "presets"]
 
@@ -91,15 +91,17 @@ class Scenario:
         """
         return cls._of(_native.Model.read(json_text(document).encode()))
 
-    def replace(self, values: Mapping[str, Number]) -> Scenario:
-        """The same scenario with some numbers set, by path: each in its input's own unit and currency, and certain.
+    def replace(self, values: Mapping[str, Number | Uncertain]) -> Scenario:
+        """The same scenario with some numbers replaced, by path. A plain number becomes certain; what is not said of its
+        currency, source and note stays as it was.
 
         >>> import roicm
         >>> company = roicm.preset("hong-kong-only")
-        >>> company.replace({"workforce.headcount": 80}).evaluate().today.annual_cost > company.evaluate().today.annual_cost
+        >>> larger = company.replace({"workforce.headcount": 80, "workforce.hourly_cost": roicm.between(150, 400)})
+        >>> larger.evaluate().today.annual_cost > company.evaluate().today.annual_cost
         True
         """
-        return self._of(self._model.replace([(path, decimal_text(value, path)) for path, value in values.items()]))
+        return self._of(self._model.replace(json_text(values)))
 
     @property
     def name(self) -> str | None:
@@ -199,7 +201,7 @@ class Scenario:
         >>> found.input
         'workforce.hourly_cost'
         """
-        return _result(GoalSeek, self._model.goal_seek(result, input, decimal_text(target, "target")))
+        return _result(GoalSeek, self._model.goal_seek(result, input, number_token(target, "target")))
 
     def explain(self, result: str) -> Explanation:
         """How a result comes about: its formula, with names and with numbers, down to the inputs.

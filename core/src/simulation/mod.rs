@@ -33,6 +33,7 @@ mod tally;
 mod until;
 mod vectors;
 
+pub(crate) use figure::Figure;
 #[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use points::{Points, Room};
 pub use request::{Precision, SimulateRequest};

@@ -7,15 +7,22 @@ use crate::request::{Arguments, count, list, number, optional, text, truth, whol
 pub(super) fn read(document: &str) -> Result<SimulateRequest, Problems> {
     let mut arguments = Arguments::parse(document)?;
     let mut request = SimulateRequest::default();
-    arguments.read("trials", &mut request.trials, whole);
-    arguments.read("seed", &mut request.seed, whole);
-    arguments.read("sampler", &mut request.sampler, word);
-    arguments.read("outputs", &mut request.outputs, list("paths of results", text));
-    arguments.read("quantiles", &mut request.quantiles, list("numbers from 0 to 1", number));
-    arguments.read("samples", &mut request.samples, truth);
-    arguments.read("threads", &mut request.threads, count);
+    request.read(&mut arguments);
     arguments.finish()?;
     Ok(request)
+}
+
+impl SimulateRequest {
+    /// Reads what is asked of a simulation among other arguments.
+    pub(crate) fn read(&mut self, arguments: &mut Arguments) {
+        arguments.read("trials", &mut self.trials, whole);
+        arguments.read("seed", &mut self.seed, whole);
+        arguments.read("sampler", &mut self.sampler, word);
+        arguments.read("outputs", &mut self.outputs, list("paths of results", text));
+        arguments.read("quantiles", &mut self.quantiles, list("numbers from 0 to 1", number));
+        arguments.read("samples", &mut self.samples, truth);
+        arguments.read("threads", &mut self.threads, count);
+    }
 }
 
 pub(super) fn read_precision(document: &str) -> Result<Precision, Problems> {
