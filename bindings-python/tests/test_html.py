@@ -51,20 +51,26 @@ class Page(HTMLParser):
 
 
 def hostile(text: str) -> roicm.Scenario:
-    return roicm.Scenario.from_dict({
-        "schema_version": 1, "name": text, "currency": "HKD", "horizon_months": 24, "discount_rate": 0.1,
-        "payback_target_months": 9,
-        "workforce": {"headcount": 50, "hourly_cost": roicm.quantity(200, source=text, note=text)},
-        "losses": {
-            "rework": {"label": text, "events_per_year": 790, "minutes_per_event": roicm.pert(8, 17, 30)},
-            "late": {"label": text, "events_per_year": 2, "cost_per_event": roicm.between(1000, 20000)},
-        },
-        "options": {
-            "lite": {"label": text, "steps": {"move": {"cost": 10000, "effects": [_halved("rework")]}}},
-            "more": {"label": text, "steps": {"move": {"cost": 30000, "effects": [_halved("late")]}}},
-        },
-        "claims": {"headline": {"label": text, "result": "annual_cost", "at_most": 1000, "source": text}},
-    })
+    return roicm.Scenario.from_dict(
+        {
+            "schema_version": 1,
+            "name": text,
+            "currency": "HKD",
+            "horizon_months": 24,
+            "discount_rate": 0.1,
+            "payback_target_months": 9,
+            "workforce": {"headcount": 50, "hourly_cost": roicm.quantity(200, source=text, note=text)},
+            "losses": {
+                "rework": {"label": text, "events_per_year": 790, "minutes_per_event": roicm.pert(8, 17, 30)},
+                "late": {"label": text, "events_per_year": 2, "cost_per_event": roicm.between(1000, 20000)},
+            },
+            "options": {
+                "lite": {"label": text, "steps": {"move": {"cost": 10000, "effects": [_halved("rework")]}}},
+                "more": {"label": text, "steps": {"move": {"cost": 30000, "effects": [_halved("late")]}}},
+            },
+            "claims": {"headline": {"label": text, "result": "annual_cost", "at_most": 1000, "source": text}},
+        }
+    )
 
 
 def _halved(loss: str) -> Any:

@@ -195,10 +195,16 @@ def test_rows_are_tuples_and_parts_are_mappings(evaluation: Any) -> None:
 
 
 def test_an_empty_table_has_its_columns(evaluation: Any) -> None:
-    company = roicm.Scenario.from_dict({
-        "schema_version": 1, "currency": "HKD", "horizon_months": 1, "discount_rate": 0,
-        "workforce": {"headcount": 1, "hourly_cost": 1}, "losses": {"a": {"events_per_year": 1}},
-    })
+    company = roicm.Scenario.from_dict(
+        {
+            "schema_version": 1,
+            "currency": "HKD",
+            "horizon_months": 1,
+            "discount_rate": 0,
+            "workforce": {"headcount": 1, "hourly_cost": 1},
+            "losses": {"a": {"events_per_year": 1}},
+        }
+    )
     empty = company.evaluate()
     assert len(empty.to_pandas()) == 0
     assert list(empty.to_pandas().columns) == list(evaluation.to_pandas().columns)

@@ -1,5 +1,6 @@
 """Columns of records: one for each of their fields that is one value, by the types of the fields."""
 
+# pyright: basic
 from __future__ import annotations
 
 import json
@@ -64,7 +65,9 @@ def _listed(arguments: tuple[Any, ...], name: str, values: list[Any]) -> Iterabl
             parts = [None if value is None else value[index] for value in values]
             yield from _of(_without_none(one), f"{name}.{index}", parts)
     elif item == tuple[float, float]:
-        yield from _by_probability(name, [None if value is None else [tuple(pair) for pair in value] for value in values])
+        yield from _by_probability(
+            name, [None if value is None else [tuple(pair) for pair in value] for value in values]
+        )
     elif hasattr(item, "_is_record") and {"p", "value"} <= typing.get_type_hints(item).keys():
         pairs = [None if value is None else [(one["p"], one["value"]) for one in value] for value in values]
         yield from _by_probability(name, pairs)

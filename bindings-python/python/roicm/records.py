@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
 from roicm._columns import columns_of, path_columns
-from roicm._html import mapping_html, record_html, rows_html
+from roicm._html import record_html, rows_html
 from roicm._text import short
 from roicm.tables import Frame, Tabular
 

@@ -1,5 +1,6 @@
 """The ground that plots stand on."""
 
+# pyright: basic
 from __future__ import annotations
 
 import io
@@ -17,7 +18,20 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from roicm._format import rounded
 
-__all__ = ["Canvas", "Chart", "begin", "label", "money_axis", "percent_axis", "read", "spread", "text_of_unit", "unit_axis", "wrapped"]
+__all__ = [
+    "Canvas",
+    "Chart",
+    "begin",
+    "label",
+    "money_axis",
+    "percent_axis",
+    "plain",
+    "read",
+    "spread",
+    "text_of_unit",
+    "unit_axis",
+    "wrapped",
+]
 
 _SCALE = 2
 """Pixels of a notebook's picture for each pixel on the page, so that it is sharp on dense screens."""
@@ -75,10 +89,15 @@ def begin(ax: Axes | None, width: float = 7.5, height: float = 4.2) -> Canvas:
     return Canvas(axes, figure, ax is not None, text, soft, _ON_DARK if dark else _ON_LIGHT, 0.28 if dark else 0.2)
 
 
+def plain(name: str) -> str:
+    """A text of a document: dollars are dollars, and begin no formula."""
+    return name.replace("$", r"\$")
+
+
 def label(canvas: Canvas, title: str, *, x: str = "", y: str = "", name: str | None = None) -> None:
     """The title, to the left, with the name of the scenario under it, and what the axes measure."""
-    under = "" if name is None else f"\n{textwrap.shorten(name, 80, placeholder='…')}"
-    canvas.ax.set_title(f"{textwrap.fill(title, 70)}{under}", loc="left", fontsize="medium")
+    under = "" if name is None else f"\n{plain(textwrap.shorten(name, 80, placeholder='…'))}"
+    canvas.ax.set_title(f"{plain(textwrap.fill(title, 70))}{under}", loc="left", fontsize="medium")
     canvas.ax.set_xlabel(x)
     canvas.ax.set_ylabel(y)
 
@@ -91,7 +110,9 @@ def money_axis(axis: Axis, most: int = 6) -> None:
 
 def percent_axis(axis: Axis) -> None:
     """Shares in per cent."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.{0 if abs(value) >= 0.01 or value == 0 else 1}%}"))
+    axis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:.{0 if abs(value) >= 0.01 or value == 0 else 1}%}")
+    )
 
 
 def unit_axis(axis: Axis, unit: str) -> None:
@@ -113,6 +134,7 @@ def text_of_unit(unit: str) -> str:
 
 def wrapped(name: str, width: int = 34) -> str:
     """A name in lines that are not too long; paths break at their points."""
+    name = plain(name)
     if " " in name:
         return "\n".join(textwrap.wrap(name, width)[:3])
     lines = [""]

@@ -1,5 +1,6 @@
 """When an option has paid for itself."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
@@ -41,19 +42,36 @@ def payback(simulation: Any, option: str, *, ax: Axes | None = None) -> Any:
         ax.axvline(target, color=canvas.text, linewidth=1.2, linestyle=":")
         ax.plot([target], [by_target.estimate], marker="o", markersize=6, color=colour, linestyle="none")
         ax.annotate(
-            f"{reader.share(by_target.estimate)} by month {target}", (target, by_target.estimate), xytext=(8, -4),
-            textcoords="offset points", va="top", fontsize="small", color=canvas.text,
+            f"{reader.share(by_target.estimate)} by month {target}",
+            (target, by_target.estimate),
+            xytext=(8, -4),
+            textcoords="offset points",
+            va="top",
+            fontsize="small",
+            color=canvas.text,
         )
     never = times.probability_never
     if never is not None and never.estimate > 0:
         ax.plot([horizon, horizon], [1 - never.estimate, 1], color=canvas.series[1], linewidth=5, solid_capstyle="butt")
         ax.annotate(
-            f"never within {horizon} months: {reader.share(never.estimate)}", (horizon, 1), xytext=(-8, -4),
-            textcoords="offset points", ha="right", va="top", fontsize="small", color=canvas.text,
+            f"never within {horizon} months: {reader.share(never.estimate)}",
+            (horizon, 1),
+            xytext=(-8, -4),
+            textcoords="offset points",
+            ha="right",
+            va="top",
+            fontsize="small",
+            color=canvas.text,
         )
     percent_axis(ax.yaxis)
     ax.set_xlim(0, horizon * 1.01)
     ax.set_ylim(0, 1.03)
     ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
-    label(canvas, f"Payback: {found.label}", x="Months after the decision", y="Share of trials paid back", name=simulation.scenario.name)
+    label(
+        canvas,
+        f"Payback: {found.label}",
+        x="Months after the decision",
+        y="Share of trials paid back",
+        name=simulation.scenario.name,
+    )
     return canvas.done()

@@ -1,5 +1,6 @@
 """Which inputs a result rises and falls with."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload

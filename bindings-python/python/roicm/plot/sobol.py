@@ -1,5 +1,6 @@
 """Which inputs the variance of a result comes from."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
@@ -43,7 +44,9 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     ax.axvline(0, color=canvas.text, linewidth=1)
     ax.tick_params(axis="y", length=0)
     percent_axis(ax.xaxis)
-    label(canvas, f"What the variance of {found.result} comes from", x="Share of the variance", name=found.scenario.name)
+    label(
+        canvas, f"What the variance of {found.result} comes from", x="Share of the variance", name=found.scenario.name
+    )
     ax.legend(frameon=False, fontsize="small", loc="lower right")
     return canvas.done()
 

@@ -1,5 +1,6 @@
 """How far a result moves with each input."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
@@ -57,8 +58,13 @@ def _end(canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, start:
     if start is None or reached is None:
         never = "never" if getattr(bar, f"{side}_never", None) else "no result"
         canvas.ax.annotate(
-            f"{told}: {never}", (1.0 if side == "high" else 0.0, place), xycoords=("axes fraction", "data"),
-            ha="right" if side == "high" else "left", va="center", fontsize="x-small", color=colour,
+            f"{told}: {never}",
+            (1.0 if side == "high" else 0.0, place),
+            xycoords=("axes fraction", "data"),
+            ha="right" if side == "high" else "left",
+            va="center",
+            fontsize="x-small",
+            color=colour,
         )
         return
     length = float(reached) - start
@@ -67,8 +73,14 @@ def _end(canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, start:
     if length:
         right = length > 0
         canvas.ax.annotate(
-            told, (float(reached), place), xytext=(3 if right else -3, 0), textcoords="offset points",
-            ha="left" if right else "right", va="center", fontsize="x-small", color=canvas.text,
+            told,
+            (float(reached), place),
+            xytext=(3 if right else -3, 0),
+            textcoords="offset points",
+            ha="left" if right else "right",
+            va="center",
+            fontsize="x-small",
+            color=canvas.text,
         )
 
 

@@ -1,5 +1,6 @@
 """One result over a grid of two inputs."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
@@ -33,15 +34,19 @@ def two_way(found: Any, *, ax: Axes | None = None) -> Any:
     ax = canvas.ax
     grid = [read(cell.result for cell in row) for row in found.cells]
     mesh = ax.pcolormesh(xs, ys, grid, cmap=matplotlib.colormaps["cividis"], shading="nearest")
+    scale: Any = mesh.norm
+    shade: Any = mesh.cmap
     reader = Reader(found._data["scenario"])
     if len(xs) <= 9 and len(ys) <= 15:
         for y, row in zip(ys, grid, strict=True):
             for x, value in zip(xs, row, strict=True):
                 if value == value:
-                    red, green, blue = to_rgb(mesh.to_rgba(value))
+                    red, green, blue = to_rgb(shade(scale(value)))
                     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.45
                     told = reader.figure(value, found.unit)
-                    ax.annotate(told, (x, y), ha="center", va="center", fontsize="x-small", color="black" if light else "white")
+                    ax.annotate(
+                        told, (x, y), ha="center", va="center", fontsize="x-small", color="black" if light else "white"
+                    )
     for line in found.break_even_lines:
         across, down = zip(*line.points, strict=True)
         ax.plot(across, down, color="white", linewidth=3)

@@ -1,5 +1,6 @@
 """What it is worth to know more before deciding."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload

@@ -1,5 +1,6 @@
 """What all results have in common."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import Any
@@ -24,7 +25,12 @@ class ResultView(Record, Tabular):
 def about(data: Any, *more: str) -> str:
     """What a result is about, in a line."""
     scenario, engine = data["scenario"], data["engine"]
-    parts = (scenario["currency"], f"{scenario['horizon_months']} months", *more, f"{engine['name']} {engine['version']}")
+    parts = (
+        scenario["currency"],
+        f"{scenario['horizon_months']} months",
+        *more,
+        f"{engine['name']} {engine['version']}",
+    )
     return " · ".join(parts)
 
 

@@ -1,5 +1,6 @@
 """A scenario, before anything is asked of it."""
 
+# pyright: basic
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +25,9 @@ def scenario_html(scenario: Scenario) -> str:
     if scenario.payback_target_months is not None:
         about.append(f"payback wanted within {scenario.payback_target_months} months")
     rows = [("loss", key, loss.get("label", ""), _count(uncertain, f"losses.{key}.")) for key, loss in losses.items()]
-    rows += [("option", key, one.get("label", ""), _count(uncertain, f"options.{key}.")) for key, one in options.items()]
+    rows += [
+        ("option", key, one.get("label", ""), _count(uncertain, f"options.{key}.")) for key, one in options.items()
+    ]
     overview = table(("", "Id", "What it is", "Uncertain numbers"), rows)
     notices = lines(notice.message for notice in scenario.notices)
     return page(scenario.name or "Scenario", " · ".join(about), overview, notices)
@@ -49,5 +52,14 @@ def _tables(path: str, part: Any) -> Iterable[tuple[str, Mapping[str, Any]]]:
 
 
 _DISTRIBUTIONS = {
-    "uniform", "triangular", "pert", "normal", "lognormal", "beta", "gamma", "quantiles", "discrete", "sample",
+    "uniform",
+    "triangular",
+    "pert",
+    "normal",
+    "lognormal",
+    "beta",
+    "gamma",
+    "quantiles",
+    "discrete",
+    "sample",
 }

@@ -1,8 +1,9 @@
 """Which inputs the variance of a result comes from."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from roicm._format import rounded
 from roicm._html import bar, figure, page, table
@@ -11,6 +12,8 @@ from roicm.views.result import ResultView, about, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import Sobol
 
 __all__ = ["SobolView"]
 
@@ -27,19 +30,21 @@ class SobolView(ResultView):
         """The indices: see :func:`roicm.plot.sobol`."""
         from roicm import plot
 
-        return plot.sobol(self)  # type: ignore[arg-type]
+        return plot.sobol(cast("Sobol", self))
 
     def _repr_html_(self) -> str:
         data, run = self._data, self._data["run"]
         rows: list[tuple[Any, ...]] = []
         for factor in data["factors"]:
             total = factor["total"]
-            rows.append((
-                _called(factor),
-                figure(_index(factor["first_order"])),
-                figure(_index(total)),
-                bar(0, 0 if total is None else total["estimate"]),
-            ))
+            rows.append(
+                (
+                    _called(factor),
+                    figure(_index(factor["first_order"])),
+                    figure(_index(total)),
+                    bar(0, 0 if total is None else total["estimate"]),
+                )
+            )
         caption = f"Shares of the variance of {data['result']}"
         head = ("Input", "First order", "Total", "")
         told = about(data, f"{run['samples']:,} samples", f"{run['evaluations']:,} model runs", f"seed {run['seed']}")

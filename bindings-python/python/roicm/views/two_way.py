@@ -1,8 +1,9 @@
 """One result over a grid of two inputs."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from roicm._html import figure, page, span, table
 from roicm.tables import Column, Frame
@@ -10,6 +11,8 @@ from roicm.views.result import ResultView, about, named, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import TwoWay
 
 __all__ = ["TwoWayView"]
 
@@ -36,7 +39,7 @@ class TwoWayView(ResultView):
         """The table in colours: see :func:`roicm.plot.two_way`."""
         from roicm import plot
 
-        return plot.two_way(self)  # type: ignore[arg-type]
+        return plot.two_way(cast("TwoWay", self))
 
     def _repr_html_(self) -> str:
         data, reader = self._data, self._reader()
