@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-__all__ = ["Reader", "rounded", "short_number"]
+__all__ = ["Reader", "input_name", "result_text", "rounded", "short_number"]
 
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP, Emax=9_999, Emin=-9_999)
 _NONE = "–"
@@ -32,6 +32,23 @@ def short_number(value: object) -> str:
         places = min(3 - number.adjusted(), 28)
     text = rounded(number, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def input_name(path: str, label: str | None) -> tuple[str, str]:
+    """An input in words: what it is, and the label of the loss or the option that it belongs to."""
+    parts = path.split(".")
+    if label:
+        parts = parts[2:]
+        # Which step an effect belongs to is told by its path; the label and what it changes say enough here.
+        if "effects" in parts[:-1]:
+            parts = parts[parts.index("effects") + 1 :]
+    return " · ".join(part.replace("_", " ") for part in parts), label or ""
+
+
+def result_text(path: str) -> str:
+    """A result in words: ``Net present value: lite``."""
+    *before, last = [part.replace("_", " ") for part in path.removeprefix("options.").split(".")]
+    return f"{last[:1].upper()}{last[1:]}{': ' if before else ''}{' · '.join(before)}"
 
 
 class Reader:

@@ -16,17 +16,18 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from roicm._format import rounded
+from roicm._format import input_name, result_text, rounded
 
 __all__ = [
     "Canvas",
     "Chart",
-    "begin",
+    "begin", "input_text",
     "label",
     "money_axis",
     "percent_axis",
     "plain",
     "read",
+    "result_text",
     "spread",
     "text_of_unit",
     "unit_axis",
@@ -150,6 +151,12 @@ def spread(histogram: Any, trials: int) -> tuple[list[float], list[float]]:
     """The borders of a histogram, and the shares of all trials that lie below each."""
     counts = [histogram.below, *histogram.counts]
     return list(histogram.edges), [count / trials for count in itertools.accumulate(counts)][: len(histogram.edges)]
+
+
+def input_text(one: Any, width: int = 40) -> str:
+    """An input of a result in words, in two lines."""
+    what, whose = input_name(one.path, one.label)
+    return "\n".join(plain(textwrap.shorten(part, width, placeholder="…")) for part in (what, whose) if part)
 
 
 def read(values: Iterable[Any]) -> list[float]:

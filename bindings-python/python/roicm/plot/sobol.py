@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from roicm.plot._canvas import begin, label, percent_axis, wrapped
+from roicm.plot._canvas import begin, input_text, label, percent_axis, result_text, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,13 +39,13 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
         for place, one in zip(places, indices, strict=True):
             if one.interval is not None:
                 ax.plot([one.interval.lower, one.interval.upper], [place, place], color=canvas.text, linewidth=1)
-    ax.set_yticks(range(len(factors)), [wrapped(_name(one), 40) for one in factors], fontsize="small")
+    ax.set_yticks(range(len(factors)), [_name(one) for one in factors], fontsize="small")
     ax.set_ylim(max(len(factors), 1) - 0.4, -0.6)
     ax.axvline(0, color=canvas.text, linewidth=1)
     ax.tick_params(axis="y", length=0)
     percent_axis(ax.xaxis)
     label(
-        canvas, f"What the variance of {found.result} comes from", x="Share of the variance", name=found.scenario.name
+        canvas, f"Where the variance comes from: {result_text(found.result)}", x="Share of the variance", name=found.scenario.name
     )
     ax.legend(frameon=False, fontsize="small", loc="lower right")
     return canvas.done()
@@ -53,6 +53,5 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
 
 def _name(factor: Any) -> str:
     inputs = factor.inputs
-    if len(inputs) == 1 and inputs[0].path == factor.name and inputs[0].label:
-        return str(inputs[0].label)
-    return str(factor.name)
+    is_one = len(inputs) == 1 and inputs[0].path == factor.name
+    return input_text(inputs[0]) if is_one else wrapped(factor.name, 40)

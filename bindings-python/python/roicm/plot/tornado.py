@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, overload
 
 from roicm._format import Reader
-from roicm.plot._canvas import Canvas, begin, label, text_of_unit, unit_axis, wrapped
+from roicm.plot._canvas import Canvas, begin, input_text, label, result_text, text_of_unit, unit_axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,13 +39,13 @@ def tornado(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
             _end(canvas, reader, bar, side, place, start, colour)
     if start is not None:
         ax.axvline(start, color=canvas.text, linewidth=1)
-    ax.set_yticks(range(len(bars)), [wrapped(bar.label or bar.path, 40) for bar in bars], fontsize="small")
+    ax.set_yticks(range(len(bars)), [input_text(bar) for bar in bars], fontsize="small")
     ax.set_ylim(max(len(bars), 1) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.margins(x=0.16)
     unit_axis(ax.xaxis, found.unit)
     told = "" if base is None else f", base case {reader.figure(base, found.unit)}"
-    label(canvas, f"{found.result}{told}", x=text_of_unit(found.unit), name=found.scenario.name)
+    label(canvas, f"{result_text(found.result)}{told}", x=text_of_unit(found.unit), name=found.scenario.name)
     handles = [_patch(colour) for colour in canvas.series[:2]]
     names = [f"input at its {quantile:g} quantile" for quantile in (found.low_quantile, found.high_quantile)]
     ax.legend(handles, names, frameon=False, fontsize="small", loc="lower right")

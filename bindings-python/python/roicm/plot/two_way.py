@@ -9,7 +9,7 @@ import matplotlib
 from matplotlib.colors import to_rgb
 
 from roicm._format import Reader
-from roicm.plot._canvas import begin, label, read, text_of_unit, unit_axis, wrapped
+from roicm.plot._canvas import begin, input_text, label, read, result_text, text_of_unit, unit_axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,10 +58,10 @@ def two_way(found: Any, *, ax: Axes | None = None) -> Any:
     bar = canvas.figure.colorbar(mesh, ax=ax)
     unit_axis(bar.ax.yaxis, found.unit)
     bar.set_label(text_of_unit(found.unit))
-    label(canvas, found.result, x=_side(found.x), y=_side(found.y), name=found.scenario.name)
+    label(canvas, result_text(found.result), x=_side(found.x), y=_side(found.y), name=found.scenario.name)
     return canvas.done()
 
 
 def _side(side: Any) -> str:
     unit = text_of_unit(side.unit)
-    return wrapped(side.label or side.path, 44) + (f", {unit}" if unit else "")
+    return input_text(side, 60) + (f", {unit}" if unit else "")

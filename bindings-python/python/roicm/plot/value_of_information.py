@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, overload
 
 from roicm._format import Reader
-from roicm.plot._canvas import begin, label, money_axis, wrapped
+from roicm.plot._canvas import begin, input_text, label, money_axis, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +26,7 @@ def value_of_information(found: Any, *, most: int = 12, ax: Axes | None = None) 
 
     ``most`` is how many inputs are shown; the title says what it would be worth to know everything.
     """
-    rows = [*((one.name, one) for one in found.groups), *((one.label or one.path, one) for one in found.inputs)]
+    rows = [*((wrapped(one.name, 40), one) for one in found.groups), *((input_text(one), one) for one in found.inputs)]
     rows = rows[:most]
     canvas = begin(ax, width=8.5, height=1.6 + 0.42 * max(len(rows), 1))
     ax = canvas.ax
@@ -35,7 +35,7 @@ def value_of_information(found: Any, *, most: int = 12, ax: Axes | None = None) 
     for place, (_, one) in enumerate(rows):
         if one.interval is not None:
             ax.plot([one.interval.lower, one.interval.upper], [place, place], color=canvas.text, linewidth=1)
-    ax.set_yticks(range(len(rows)), [wrapped(name, 40) for name, _ in rows], fontsize="small")
+    ax.set_yticks(range(len(rows)), [name for name, _ in rows], fontsize="small")
     ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
     ax.axvline(0, color=canvas.text, linewidth=1)
     ax.tick_params(axis="y", length=0)

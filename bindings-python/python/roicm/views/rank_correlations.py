@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from roicm._format import rounded
+from roicm._format import result_text, rounded
 from roicm._html import bar, figure, page, table
 from roicm.tables import Frame
 from roicm.views.result import ResultView, about, named, notices, title
@@ -44,7 +44,7 @@ class RankCorrelationsView(ResultView):
             rows.append(
                 (named(row), figure(rounded(value, 3)), ends, bar(0.5, 0.5 + value / 2, zero=0.5, other=value < 0))
             )
-        caption = f"Spearman's rank correlations with {data['result']}"
+        caption = f"Spearman's rank correlations: {result_text(data['result'])}"
         head = ("Input", "Rank correlation", "95% interval", "")
         told = about(data, f"{data['run']['trials']:,} trials")
         return page(title(data, "Rank correlations"), told, table(head, rows, caption=caption), notices(data))

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from roicm._format import rounded
+from roicm._format import result_text, rounded
 from roicm._html import bar, figure, page, table
 from roicm.tables import Frame
-from roicm.views.result import ResultView, about, notices, title
+from roicm.views.result import ResultView, about, named, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,7 +45,7 @@ class SobolView(ResultView):
                     bar(0, 0 if total is None else total["estimate"]),
                 )
             )
-        caption = f"Shares of the variance of {data['result']}"
+        caption = f"Shares of the variance: {result_text(data['result'])}"
         head = ("Input", "First order", "Total", "")
         told = about(data, f"{run['samples']:,} samples", f"{run['evaluations']:,} model runs", f"seed {run['seed']}")
         return page(title(data, "Sobol indices"), told, table(head, rows, caption=caption), notices(data))
@@ -54,8 +54,7 @@ class SobolView(ResultView):
 def _called(factor: Any) -> str:
     inputs = factor["inputs"]
     if len(inputs) == 1 and inputs[0]["path"] == factor["name"]:
-        label = inputs[0].get("label")
-        return f"{label} ({factor['name']})" if label else str(factor["name"])
+        return named(inputs[0])
     return f"{factor['name']}: {', '.join(one['path'] for one in inputs)}"
 
 

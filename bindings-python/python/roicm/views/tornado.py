@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from roicm._format import result_text
 from roicm._html import bar, figure, page, span, table
 from roicm.tables import Frame
 from roicm.views.result import ResultView, about, named, notices, title
@@ -61,7 +62,8 @@ class TornadoView(ResultView):
                     side,
                 )
             )
-        told = [f"{data['result']}, {reader.unit(unit) or 'share'}; base case {read(base)}"]
+        unit_told = f", {reader.unit(unit)}" if reader.unit(unit) else ""
+        told = [f"{result_text(data['result'])}{unit_told}; base case {read(base)}"]
         if len(bars) > _MOST_BARS:
             told.append(f"the {_MOST_BARS} widest of {len(bars)} bars")
         head = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from roicm._format import input_name, result_text
 from roicm._html import figure, page, span, table
 from roicm.tables import Column, Frame
-from roicm.views.result import ResultView, about, named, notices, title
+from roicm.views.result import ResultView, about, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,5 +51,9 @@ class TwoWayView(ResultView):
             row = [figure(reader.figure(cell["result"], data["unit"])) for cell in cells]
             rows.append((figure(span(reader.figure(value, y["unit"]), "r-head")), *row))
         unit = reader.unit(data["unit"])
-        told = f"{data['result']}{f', {unit}' if unit else ''}; across: {named(x)}; down: {named(y)}"
+        told = f"{result_text(data['result'])}{f', {unit}' if unit else ''}; across: {_side(x)}; down: {_side(y)}"
         return page(title(data, "Two-way table"), about(data), table(head, rows, caption=told), notices(data))
+
+
+def _side(side: Any) -> str:
+    return ", ".join(part for part in (*input_name(side["path"], side.get("label")), side["unit"]) if part)
