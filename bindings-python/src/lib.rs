@@ -5,6 +5,7 @@
 
 mod blocks;
 mod errors;
+mod intake;
 mod many;
 mod model;
 mod presets;
@@ -24,6 +25,8 @@ mod _native {
     use super::blocks::finance::{finance, internal_rate_of_return};
     #[pymodule_export]
     use super::blocks::statistics::{compound_poisson, sample_statistic, wilson_interval};
+    #[pymodule_export]
+    use super::intake::columns_of_stream;
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]

@@ -37,7 +37,8 @@ pub(crate) fn arrow_stream<'py>(
     }
     let schema = Arc::new(Schema::new(fields));
     let options = RecordBatchOptions::new().with_row_count(Some(rows));
-    let batch = RecordBatch::try_new_with_options(Arc::clone(&schema), arrays, &options).map_err(|error| refused(&error))?;
+    let batch =
+        RecordBatch::try_new_with_options(Arc::clone(&schema), arrays, &options).map_err(|error| refused(&error))?;
     let reader = RecordBatchIterator::new([Ok(batch)], schema);
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
 }
@@ -71,18 +72,19 @@ fn exact(values: &[Option<String>]) -> PyResult<ArrayRef> {
     let Some(written) = values.iter().map(read).collect::<Option<Vec<_>>>() else { return Ok(texts()) };
     let places = written.iter().flatten().map(|value| value.places).max().unwrap_or_default();
     let Ok(scale) = i8::try_from(places) else { return Ok(texts()) };
-    let whole: Vec<Option<String>> =
-        written.iter().map(|value| value.as_ref().map(|value| value.at(places))).collect();
+    let whole: Vec<Option<String>> = written.iter().map(|value| value.as_ref().map(|value| value.at(places))).collect();
     let digits = whole.iter().flatten().map(|digits| digits.trim_start_matches(['-', '0']).len()).max();
     let width = digits.unwrap_or_default().max(places);
     let [narrow, wide] = DIGITS;
     if width <= usize::from(narrow) {
         let numbers = whole.iter().map(|value| value.as_deref().map(str::parse::<i128>).transpose());
-        let numbers = numbers.collect::<Result<Vec<_>, _>>().map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+        let numbers =
+            numbers.collect::<Result<Vec<_>, _>>().map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
         let array = Decimal128Array::from(numbers).with_precision_and_scale(narrow, scale);
         Ok(Arc::new(array.map_err(|error| refused(&error))?))
     } else if width <= usize::from(wide) {
-        let numbers: Vec<Option<i256>> = whole.iter().map(|value| value.as_deref().and_then(i256::from_string)).collect();
+        let numbers: Vec<Option<i256>> =
+            whole.iter().map(|value| value.as_deref().and_then(i256::from_string)).collect();
         let array = Decimal256Array::from(numbers).with_precision_and_scale(wide, scale);
         Ok(Arc::new(array.map_err(|error| refused(&error))?))
     } else {
@@ -102,7 +104,7 @@ impl Written {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = format!("{whole}{fraction}");
         let is_plain = digits.strip_prefix('-').unwrap_or(&digits).bytes().all(|byte| byte.is_ascii_digit());
-        (is_plain && !whole.is_empty()).then(|| Self { digits, places: fraction.len() })
+        (is_plain && !whole.is_empty()).then_some(Self { digits, places: fraction.len() })
     }
 
     /// Its digits with so many places, which are no fewer than its own.

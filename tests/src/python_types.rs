@@ -10,16 +10,8 @@ type Members = Map<String, Value>;
 const KEYWORDS: [&str; 3] = ["lambda", "from", "in"];
 
 /// Results that are shown in ways of their own: as pages, as tables, as plots.
-const VIEWS: [&str; 8] = [
-    "BreakEven",
-    "Evaluation",
-    "RankCorrelations",
-    "Simulation",
-    "Sobol",
-    "Tornado",
-    "TwoWay",
-    "ValueOfInformation",
-];
+const VIEWS: [&str; 8] =
+    ["BreakEven", "Evaluation", "RankCorrelations", "Simulation", "Sobol", "Tornado", "TwoWay", "ValueOfInformation"];
 
 /// Lines are at most this long in the sources of the package.
 const WIDTH: usize = 110;
@@ -226,7 +218,11 @@ fn class(name: &str, definition: &Value, definitions: &Members, style: Style, te
         let is_there = required.contains(&field);
         match style {
             Style::Dictionaries if !is_there => written = format!("NotRequired[{written}]"),
-            Style::Results if !is_there && !["ById", "Parts"].iter().any(|one| written.starts_with(one)) && !written.ends_with("| None") => {
+            Style::Results
+                if !is_there
+                    && !["ById", "Parts"].iter().any(|one| written.starts_with(one))
+                    && !written.ends_with("| None") =>
+            {
                 written.push_str(" | None");
             }
             _ => {}

@@ -18,13 +18,13 @@ _WIDTH = 30
 class Bar:
     """A bar while a run goes on: that of tqdm where it is installed, else one line on standard error."""
 
-    def __init__(self, on_progress: OnProgress) -> None:
+    def __init__(self, on_progress: OnProgress, unit: str = "trials") -> None:
         self.callback: Callable[[int, int], object] | None
         self._line: _Line | _Tqdm | None = None
         if callable(on_progress):
             self.callback = on_progress
         elif on_progress:
-            self._line = _tqdm() or _Line(sys.stderr)
+            self._line = _tqdm(unit) or _Line(sys.stderr, unit)
             self.callback = self._line.show
         else:
             self.callback = None
@@ -42,8 +42,8 @@ class Bar:
 class _Line:
     """One line that is written again and again; where nobody watches, nothing."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, unit: str) -> None:
+        self._stream, self._unit = stream, unit
         self._shown = False
         self._watched = stream is not None and (stream.isatty() or "ipykernel" in sys.modules)
 
@@ -51,7 +51,7 @@ class _Line:
         if self._watched:
             filled = _WIDTH * done // trials
             bar = "█" * filled + "░" * (_WIDTH - filled)
-            self._stream.write(f"\r{bar} {100 * done // trials:3d}%  {done:,} of {trials:,} trials")
+            self._stream.write(f"\r{bar} {100 * done // trials:3d}%  {done:,} of {trials:,} {self._unit}")
             self._stream.flush()
             self._shown = True
 
@@ -76,9 +76,9 @@ class _Tqdm:
         self._bar.close()
 
 
-def _tqdm() -> _Tqdm | None:
+def _tqdm(unit: str) -> _Tqdm | None:
     try:
         from tqdm.auto import tqdm
     except ImportError:
         return None
-    return _Tqdm(tqdm(total=0, unit=" trials", unit_scale=True, leave=False))
+    return _Tqdm(tqdm(total=0, unit=f" {unit}", unit_scale=True, leave=False))

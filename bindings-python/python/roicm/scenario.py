@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from roicm import _native, requests
 from roicm._plain import json_text, number_token
 from roicm._requests import accepts, request_text
+from roicm.many import Inputs, Many, columns
 from roicm.progress import Bar, OnProgress
 from roicm.records import Record
 from roicm.results import Evaluation, Explanation, GoalSeek, Plan, Problem, Simulation
@@ -191,6 +192,46 @@ class Scenario:
         if columns is not None:
             simulation._made["samples"] = Samples(dict(columns))
         return simulation
+
+    @accepts(requests.EvaluateManyRequest)
+    def evaluate_many(
+        self, inputs: Inputs, *, progress: OnProgress = False, **request: Unpack[requests.EvaluateManyRequest]
+    ) -> Many:
+        """The base cases of many scenarios: a table whose columns are paths of inputs, a scenario a row.
+
+        Takes a data frame of pandas or Polars, an Arrow table, or a dictionary of columns. What is wrong with a row is
+        told in its row, and stops no other.
+
+        >>> import roicm
+        >>> company = roicm.preset("hong-kong-only")
+        >>> many = company.evaluate_many({"workforce.headcount": [50, 80, -1]}, results=["today.annual_cost"])
+        >>> many["today.annual_cost"][0] == company.evaluate().today.annual_cost
+        True
+        >>> many.problems[2][0].path
+        'workforce.headcount'
+        """
+        with Bar(progress, "rows") as bar:
+            document = self._model.evaluate_many(columns(inputs), request_text(request), bar.callback)
+        return Many(json.loads(document), "exact")
+
+    @accepts(requests.SimulateManyRequest)
+    def simulate_many(
+        self, inputs: Inputs, *, progress: OnProgress = False, **request: Unpack[requests.SimulateManyRequest]
+    ) -> Many:
+        """Figures of the simulations of many scenarios: a table whose columns are paths of inputs, a scenario a row.
+
+        All rows are drawn with the same seed, so that what differs between them is not chance. Each has the bits that it
+        would have alone.
+
+        >>> import roicm
+        >>> company = roicm.preset("hong-kong-only")
+        >>> many = company.simulate_many({"discount_rate": [0.05, 0.10]}, trials=256)
+        >>> many["options.free.probability_of_profit"][0] >= many["options.free.probability_of_profit"][1]
+        True
+        """
+        with Bar(progress, "rows") as bar:
+            document = self._model.simulate_many(columns(inputs), request_text(request), bar.callback)
+        return Many(json.loads(document), "float")
 
     def goal_seek(self, result: str, input: str, target: Number) -> GoalSeek:
         """The values of an input at which a result reaches a target, everything else staying as it is.

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::results::plain;
 use super::write::text;
-use crate::{EvaluateRequest, Precision, SimulateRequest};
+use crate::{EvaluateManyRequest, EvaluateRequest, Precision, SimulateManyRequest, SimulateRequest};
 
 /// Where the committed schema can be had.
 const ID: &str = "https://raw.githubusercontent.com/roicm/roicm/main/core/schema/requests.schema.json";
@@ -17,6 +17,8 @@ pub fn generated_requests_schema() -> String {
     generator.subschema_for::<EvaluateRequest>();
     generator.subschema_for::<SimulateRequest>();
     generator.subschema_for::<Precision>();
+    generator.subschema_for::<EvaluateManyRequest>();
+    generator.subschema_for::<SimulateManyRequest>();
     let definitions = generator.take_definitions(true);
     text(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
