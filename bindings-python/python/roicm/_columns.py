@@ -12,7 +12,7 @@ from typing import Any
 
 from roicm.tables import Column, Kind
 
-__all__ = ["columns_of", "path_columns"]
+__all__ = ["columns_of", "path_columns", "wire_name"]
 
 Data = Mapping[str, Any]
 Get = Callable[[Data], Any]
@@ -28,6 +28,11 @@ def columns_of(record: type, rows: Sequence[Data | None]) -> list[Column]:
     return list(_columns(record, "", list(rows)))
 
 
+def wire_name(name: str) -> str:
+    """What a field is called in documents: ``from_`` is ``from``, which Python has another use for."""
+    return name.removesuffix("_")
+
+
 def path_columns(key: str, paths: Iterable[str]) -> list[Column]:
     """The column that names the rows."""
     return [Column(key, "text", list(paths))]
@@ -37,8 +42,9 @@ def _columns(record: type, prefix: str, rows: list[Any]) -> Iterable[Column]:
     for name, hint in typing.get_type_hints(record).items():
         if name.startswith("_") or name in _PICTURES:
             continue
-        values = [None if row is None else row.get(name) for row in rows]
-        yield from _of(_without_none(hint), f"{prefix}{name}", values)
+        key = wire_name(name)
+        values = [None if row is None else row.get(key) for row in rows]
+        yield from _of(_without_none(hint), f"{prefix}{key}", values)
 
 
 def _of(hint: Any, name: str, values: list[Any]) -> Iterable[Column]:

@@ -52,7 +52,7 @@ class SimulationView(ResultView):
 
     def _options(self) -> Html:
         data, reader = self._data, self._reader()
-        options = data["options"]
+        options = dict(sorted(data["options"].items(), key=lambda one: -(one[1]["net_present_value"]["mean"] or 0)))
         if not options:
             return Html("")
         target = data["scenario"].get("payback_target_months")
@@ -90,7 +90,7 @@ class SimulationView(ResultView):
             "",
             "Median payback, months",
         ]
-        return table(head, rows, caption="What each option may come to")
+        return table(head, rows, caption="What each option may come to, best on average first")
 
     def _claims(self) -> Html:
         reader, claims = self._reader(), self._data.get("claims") or {}
