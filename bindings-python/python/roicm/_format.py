@@ -39,10 +39,10 @@ def input_name(path: str, label: str | None) -> tuple[str, str]:
     parts = path.split(".")
     if label:
         parts = parts[2:]
-        # Which step an effect belongs to is told by its path; the label and what it changes say enough here.
-        if "effects" in parts[:-1]:
-            parts = parts[parts.index("effects") + 1 :]
-    return " · ".join(part.replace("_", " ") for part in parts), label or ""
+    if "effects" in parts[:-1]:
+        # A step has at most one effect on an input of a loss: its form is not needed to tell it from others.
+        parts = parts[:-1]
+    return " · ".join(part.replace("_", " ") for part in parts if part not in ("steps", "effects")), label or ""
 
 
 def result_text(path: str) -> str:

@@ -21,7 +21,8 @@ from roicm._format import input_name, result_text, rounded
 __all__ = [
     "Canvas",
     "Chart",
-    "begin", "input_text",
+    "begin",
+    "input_text",
     "label",
     "money_axis",
     "percent_axis",
@@ -153,7 +154,7 @@ def spread(histogram: Any, trials: int) -> tuple[list[float], list[float]]:
     return list(histogram.edges), [count / trials for count in itertools.accumulate(counts)][: len(histogram.edges)]
 
 
-def input_text(one: Any, width: int = 46) -> str:
+def input_text(one: Any, width: int = 48) -> str:
     """An input of a result in words, in two lines."""
     what, whose = input_name(one.path, one.label)
     return "\n".join(plain(textwrap.shorten(part, width, placeholder="…")) for part in (what, whose) if part)

@@ -24,9 +24,10 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     """First-order and total Sobol indices, with their bootstrap intervals: shares of the variance of a result.
 
     The first order is what would go away if the input were known; the total is what would be left if all others were. What
-    is estimated slightly below zero is shown so. ``most`` is how many inputs are shown.
+    is estimated slightly below zero is shown so. ``most`` is how many inputs are shown; those without influence are left out.
     """
-    factors = [one for one in found.factors if one.total is not None][:most]
+    # What a result does not depend on has a total of exactly zero.
+    factors = [one for one in found.factors if one.total is not None and one.total.estimate != 0][:most]
     canvas = begin(ax, width=8.5, height=1.5 + 0.46 * max(len(factors), 1))
     ax = canvas.ax
     for name, shift, colour, told in (
@@ -45,7 +46,10 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     ax.tick_params(axis="y", length=0)
     percent_axis(ax.xaxis)
     label(
-        canvas, f"Where the variance comes from: {result_text(found.result)}", x="Share of the variance", name=found.scenario.name
+        canvas,
+        f"Where the variance comes from: {result_text(found.result)}",
+        x="Share of the variance",
+        name=found.scenario.name,
     )
     ax.legend(frameon=False, fontsize="small", loc="lower right")
     return canvas.done()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from roicm._format import result_text, rounded
-from roicm._html import bar, figure, page, table
+from roicm._html import Html, bar, figure, page, span, table
 from roicm.tables import Frame
 from roicm.views.result import ResultView, about, named, notices, title
 
@@ -35,7 +35,10 @@ class SobolView(ResultView):
     def _repr_html_(self) -> str:
         data, run = self._data, self._data["run"]
         rows: list[tuple[Any, ...]] = []
+        without = [one for one in data["factors"] if one["total"] is not None and one["total"]["estimate"] == 0]
         for factor in data["factors"]:
+            if factor in without:
+                continue
             total = factor["total"]
             rows.append(
                 (
@@ -48,14 +51,24 @@ class SobolView(ResultView):
         caption = f"Shares of the variance: {result_text(data['result'])}"
         head = ("Input", "First order", "Total", "")
         told = about(data, f"{run['samples']:,} samples", f"{run['evaluations']:,} model runs", f"seed {run['seed']}")
-        return page(title(data, "Sobol indices"), told, table(head, rows, caption=caption), notices(data))
+        return page(
+            title(data, "Sobol indices"),
+            told,
+            table(head, rows, caption=caption),
+            _left_out(len(without)),
+            notices(data),
+        )
 
 
-def _called(factor: Any) -> str:
+def _left_out(count: int) -> Html:
+    return Html("") if not count else Html(f'<p class="r-soft">{count} more without influence</p>')
+
+
+def _called(factor: Any) -> Html:
     inputs = factor["inputs"]
     if len(inputs) == 1 and inputs[0]["path"] == factor["name"]:
         return named(inputs[0])
-    return f"{factor['name']}: {', '.join(one['path'] for one in inputs)}"
+    return Html(f"{span(factor['name'], 'r-what')}<br>{Html('<br>').join(named(one) for one in inputs)}")
 
 
 def _index(index: Any) -> str:

@@ -53,7 +53,8 @@ class ValueOfInformationView(ResultView):
         reader, found = self._reader(), self._data[key]
         most = max([row[_NAME] for row in found], default=0.0)
         rows: list[tuple[Any, ...]] = []
-        for row in found[:_MOST_ROWS]:
+        worth = [row for row in found if row[_NAME] > 0]
+        for row in worth[:_MOST_ROWS]:
             rows.append(
                 (
                     called(row),
@@ -73,6 +74,8 @@ class ValueOfInformationView(ResultView):
             "Changes the decision",
         )
         caption = "What it is worth to know better"
-        if len(found) > _MOST_ROWS:
-            caption += f": the first {_MOST_ROWS} of {len(found)}"
-        return table(head, rows, caption=caption)
+        if len(worth) > _MOST_ROWS:
+            caption += f": the first {_MOST_ROWS} of {len(worth)}"
+        nothing = len(found) - len(worth)
+        left = Html(f'<p class="r-soft">{nothing} more: worth nothing to know</p>') if nothing else Html("")
+        return Html(table(head, rows, caption=caption) + left)
