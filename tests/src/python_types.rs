@@ -230,7 +230,7 @@ fn class(name: &str, definition: &Value, definitions: &Members, style: Style, te
         written
     };
     let description = definition["description"].as_str().unwrap_or_default();
-    if fields.iter().any(|(field, _)| KEYWORDS.contains(field)) {
+    if style == Style::Dictionaries && fields.iter().any(|(field, _)| KEYWORDS.contains(field)) {
         let _ = write!(text, "\n{name} = TypedDict(\n    \"{name}\",\n    {{\n");
         for (field, schema) in &fields {
             let _ = writeln!(text, "        \"{field}\": \"{}\",", field_type(field, schema));
@@ -250,7 +250,9 @@ fn class(name: &str, definition: &Value, definitions: &Members, style: Style, te
         text.push_str("\n    __slots__ = ()\n");
     }
     for (field, schema) in fields {
-        let _ = write!(text, "\n    {field}: {}\n", field_type(field, schema));
+        // An attribute that would be a word of the syntax has a low line behind it.
+        let mark = if KEYWORDS.contains(&field) { "_" } else { "" };
+        let _ = write!(text, "\n    {field}{mark}: {}\n", field_type(field, schema));
         if let Some(description) = schema["description"].as_str() {
             docstring(description, 4, text);
         }

@@ -1,5 +1,6 @@
 """Columns of records: one for each of their fields that is one value, by the types of the fields."""
 
+# pyright: basic
 from __future__ import annotations
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 
 from roicm.tables import Column, Kind
 
-__all__ = ["columns_of", "path_columns"]
+__all__ = ["columns_of", "path_columns", "wire_name"]
 
 Data = Mapping[str, Any]
 Get = Callable[[Data], Any]
@@ -27,6 +28,11 @@ def columns_of(record: type, rows: Sequence[Data | None]) -> list[Column]:
     return list(_columns(record, "", list(rows)))
 
 
+def wire_name(name: str) -> str:
+    """What a field is called in documents: ``from_`` is ``from``, which Python has another use for."""
+    return name.removesuffix("_")
+
+
 def path_columns(key: str, paths: Iterable[str]) -> list[Column]:
     """The column that names the rows."""
     return [Column(key, "text", list(paths))]
@@ -36,8 +42,9 @@ def _columns(record: type, prefix: str, rows: list[Any]) -> Iterable[Column]:
     for name, hint in typing.get_type_hints(record).items():
         if name.startswith("_") or name in _PICTURES:
             continue
-        values = [None if row is None else row.get(name) for row in rows]
-        yield from _of(_without_none(hint), f"{prefix}{name}", values)
+        key = wire_name(name)
+        values = [None if row is None else row.get(key) for row in rows]
+        yield from _of(_without_none(hint), f"{prefix}{key}", values)
 
 
 def _of(hint: Any, name: str, values: list[Any]) -> Iterable[Column]:
@@ -64,7 +71,9 @@ def _listed(arguments: tuple[Any, ...], name: str, values: list[Any]) -> Iterabl
             parts = [None if value is None else value[index] for value in values]
             yield from _of(_without_none(one), f"{name}.{index}", parts)
     elif item == tuple[float, float]:
-        yield from _by_probability(name, [None if value is None else [tuple(pair) for pair in value] for value in values])
+        yield from _by_probability(
+            name, [None if value is None else [tuple(pair) for pair in value] for value in values]
+        )
     elif hasattr(item, "_is_record") and {"p", "value"} <= typing.get_type_hints(item).keys():
         pairs = [None if value is None else [(one["p"], one["value"]) for one in value] for value in values]
         yield from _by_probability(name, pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-__all__ = ["Reader", "rounded", "short_number"]
+__all__ = ["Reader", "input_name", "result_text", "rounded", "short_number"]
 
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP, Emax=9_999, Emin=-9_999)
 _NONE = "–"
@@ -17,7 +17,7 @@ def rounded(value: object, places: int) -> str:
     """A number with so many places behind the point."""
     number = Decimal(str(value))
     if not number.is_finite():
-        return "never" if number > 0 else _NONE
+        return "never" if number.is_infinite() and number > 0 else _NONE
     text = f"{number.quantize(Decimal(1).scaleb(-places), context=_WIDE):,f}"
     return text.removeprefix("-") if not text.strip("-0.,") else text.replace("-", "−")
 
@@ -32,6 +32,23 @@ def short_number(value: object) -> str:
         places = min(3 - number.adjusted(), 28)
     text = rounded(number, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def input_name(path: str, label: str | None) -> tuple[str, str]:
+    """An input in words: what it is, and the label of the loss or the option that it belongs to."""
+    parts = path.split(".")
+    if label:
+        parts = parts[2:]
+    if "effects" in parts[:-1]:
+        # A step has at most one effect on an input of a loss: its form is not needed to tell it from others.
+        parts = parts[:-1]
+    return " · ".join(part.replace("_", " ") for part in parts if part not in ("steps", "effects")), label or ""
+
+
+def result_text(path: str) -> str:
+    """A result in words: ``Net present value: lite``."""
+    *before, last = [part.replace("_", " ") for part in path.removeprefix("options.").split(".")]
+    return f"{last[:1].upper()}{last[1:]}{': ' if before else ''}{' · '.join(before)}"
 
 
 class Reader:

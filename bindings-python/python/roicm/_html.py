@@ -1,7 +1,9 @@
 """Parts of pages: everything that comes from a scenario is escaped on its way in, and nothing runs."""
 
+# pyright: basic
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -10,10 +12,14 @@ from roicm._format import short_number
 from roicm._style import STYLE
 from roicm.tables import Column, Frame
 
-__all__ = ["Cell", "Html", "bar", "figure", "lines", "mapping_html", "page", "record_html", "rows_html", "span", "table", "text"]
+__all__ = ["Cell", "Html", "bar", "figure", "lines", "page", "record_html", "rows_html", "span", "table", "text"]
 
 _MOST_ROWS = 24
 _MOST_COLUMNS = 14
+
+
+# Paths may break behind their points and low lines.
+_BREAKS = re.compile(r"(?<=[a-z])([._])(?=[a-z])")
 
 
 class Html(str):
@@ -27,12 +33,12 @@ Cell = str | Html | None
 
 def text(value: object) -> Html:
     """Anything as a part of a page."""
-    return value if isinstance(value, Html) else Html(escape(str(value), quote=True))
+    return value if isinstance(value, Html) else Html(_BREAKS.sub(r"\1<wbr>", escape(str(value), quote=True)))
 
 
 def span(value: object, kind: str, tip: str = "") -> Html:
     """A text in a style, perhaps with a tip."""
-    title = f' title="{text(tip)}"' if tip else ""
+    title = f' title="{escape(tip, quote=True)}"' if tip else ""
     return Html(f'<span class="{kind}"{title}>{text(value)}</span>')
 
 
@@ -51,7 +57,9 @@ def lines(items: Iterable[object]) -> Html:
     return Html(f"<ul>{''.join(found)}</ul>" if found else "")
 
 
-def table(head: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str = "", best: int | None = None) -> Html:
+def table(
+    head: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str = "", best: int | None = None
+) -> Html:
     """A table. Columns whose cells are figures have their head to the right."""
     body = [list(row) for row in rows]
     is_figure = [bool(body) and any(isinstance(row[index], _Figure) for row in body) for index in range(len(head))]
@@ -74,14 +82,19 @@ def _kind(right: bool) -> str:
     return ' class="r-n"' if right else ""
 
 
+def _place(one: float) -> str:
+    return f"{100 * min(max(one, 0.0), 1.0):.2f}%"
+
+
 def bar(start: float, end: float, *, mark: float | None = None, zero: float | None = None, other: bool = False) -> Html:
     """A bar on a track from 0 to 1."""
-    place = lambda one: f"{100 * min(max(one, 0.0), 1.0):.2f}%"  # noqa: E731
     left, right = sorted((start, end))
     kind = "r-bar r-other" if other else "r-bar"
-    parts = [f'<span class="{kind}" style="left:{place(left)};width:{place(right - left)}"></span>']
-    parts += [f'<span class="r-zero" style="left:{place(zero)}"></span>'] if zero is not None and 0 <= zero <= 1 else []
-    parts += [f'<span class="r-mark" style="left:{place(mark)}"></span>'] if mark is not None else []
+    parts = [f'<span class="{kind}" style="left:{_place(left)};width:{_place(right - left)}"></span>']
+    parts += (
+        [f'<span class="r-zero" style="left:{_place(zero)}"></span>'] if zero is not None and 0 <= zero <= 1 else []
+    )
+    parts += [f'<span class="r-mark" style="left:{_place(mark)}"></span>'] if mark is not None else []
     return Html(f'<span class="r-track" aria-hidden="true">{"".join(parts)}</span>')
 
 
@@ -93,7 +106,9 @@ def page(title: object, about: object, *parts: object) -> str:
 
 def record_html(name: str, columns: Sequence[Column]) -> str:
     """One record: its fields, a field a row."""
-    rows = [(column.name, _cell(column, column.values[0])) for column in columns if column.values[0] is not None]
+    rows = [
+        (column.name, figure(_cell(column, column.values[0]))) for column in columns if column.values[0] is not None
+    ]
     return page(name, f"{len(rows)} fields", table(("Field", "Value"), rows))
 
 
@@ -107,18 +122,15 @@ def rows_html(frame: Frame) -> str:
         half = _MOST_ROWS // 2
         places = [*range(half), None, *range(frame.rows - half, frame.rows)]
     rows = [
-        ["…" for _ in shown] if place is None else [_cell(column, column.values[place]) for column in shown]
+        ["…" if column.kind == "text" else figure("…") for column in shown]
+        if place is None
+        else [_cell(column, column.values[place]) for column in shown]
         for place in places
     ]
     about = f"{frame.rows:,} rows × {len(frame.columns)} columns"
     if hidden > 0:
         about += f"; {hidden} more columns in .to_pandas()"
     return page("", about, table([column.name for column in shown], rows) if shown else "")
-
-
-def mapping_html(pairs: Iterable[tuple[str, Any]]) -> str:
-    """Values by name."""
-    return page("", "", table(("", ""), [(key, str(value)) for key, value in pairs]))
 
 
 def _cell(column: Column, value: Any) -> Cell:

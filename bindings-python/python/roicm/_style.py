@@ -12,7 +12,7 @@ STYLE = """<style>
 --r-soft:var(--jp-content-font-color2,var(--vscode-descriptionForeground,var(--c-soft)));
 --r-line:var(--jp-border-color2,var(--vscode-editorWidget-border,var(--c-line)));
 --r-bar:var(--c-bar);color:var(--r-text);font:13px/1.45 var(--jp-content-font-family,system-ui,sans-serif);
-max-width:64em;overflow-x:auto;padding:2px 0 6px}
+max-width:84em;overflow-x:auto;padding:2px 0 6px}
 @media (prefers-color-scheme:dark){.roicm{--c-line:#3d444d;--c-soft:#9aa4af;--c-text:#e6edf3;--c-bar:#56b4e9;--c-bad:#ff8a80;--c-good:#3fd0a4}}
 [data-jp-theme-light="true"] .roicm{color-scheme:light;--c-bar:#0072b2;--c-bad:#b3261e;--c-good:#00674b}
 [data-jp-theme-light="false"] .roicm{color-scheme:dark;--c-bar:#56b4e9;--c-bad:#ff8a80;--c-good:#3fd0a4}
@@ -22,11 +22,14 @@ max-width:64em;overflow-x:auto;padding:2px 0 6px}
 .roicm.roicm table{border-collapse:collapse;margin:8px 0 2px;border:0;font-size:13px;color:inherit;table-layout:auto}
 .roicm.roicm caption{caption-side:top;text-align:left;font-weight:600;padding:4px 0;color:inherit}
 .roicm.roicm th,.roicm.roicm td{padding:4px 12px 4px 0;text-align:left;vertical-align:top;border:0;border-bottom:1px solid var(--r-line);
-background:transparent;max-width:28em;white-space:normal;overflow-wrap:anywhere}
+background:transparent;max-width:28em;white-space:normal;overflow-wrap:break-word}
 .roicm.roicm tr,.roicm.roicm tbody tr:nth-child(odd),.roicm.roicm tbody tr:nth-child(even),.roicm.roicm tbody tr:hover{background:transparent}
 .roicm.roicm thead th{font-weight:600;color:var(--r-soft);font-size:12px;vertical-align:bottom;border-bottom:1px solid var(--r-soft)}
 .roicm.roicm tbody th{font-weight:400}
-.roicm.roicm .r-n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
+.roicm.roicm .r-n{text-align:right;font-variant-numeric:tabular-nums}
+.roicm.roicm td.r-n,.roicm.roicm tbody th.r-n{white-space:nowrap}
+.roicm.roicm thead th.r-n{min-width:4.5em;max-width:11em}
+.roicm.roicm tbody th:not(.r-n){min-width:8em}
 .roicm.roicm .r-best td,.roicm.roicm .r-best th{font-weight:600}
 .roicm.roicm .r-bad{color:var(--c-bad)}
 .roicm.roicm .r-good{color:var(--c-good)}

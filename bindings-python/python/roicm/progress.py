@@ -16,15 +16,17 @@ _WIDTH = 30
 
 
 class Bar:
-    """A bar while a run goes on: that of tqdm where it is installed, else one line on standard error."""
+    """A bar while a run goes on: in a notebook one of its own; elsewhere that of tqdm where it is installed, or else one
+    line on standard error.
+    """
 
     def __init__(self, on_progress: OnProgress, unit: str = "trials") -> None:
         self.callback: Callable[[int, int], object] | None
-        self._line: _Line | _Tqdm | None = None
+        self._line: _Line | _Notebook | _Tqdm | None = None
         if callable(on_progress):
             self.callback = on_progress
         elif on_progress:
-            self._line = _tqdm(unit) or _Line(sys.stderr, unit)
+            self._line = _notebook(unit) or _tqdm(unit) or _Line(sys.stderr, unit)
             self.callback = self._line.show
         else:
             self.callback = None
@@ -45,7 +47,7 @@ class _Line:
     def __init__(self, stream: TextIO, unit: str) -> None:
         self._stream, self._unit = stream, unit
         self._shown = False
-        self._watched = stream is not None and (stream.isatty() or "ipykernel" in sys.modules)
+        self._watched = stream is not None and stream.isatty()
 
     def show(self, done: int, trials: int) -> None:
         if self._watched:
@@ -60,8 +62,32 @@ class _Line:
             self._stream.write("\n")
 
 
+class _Notebook:
+    """A bar of the page itself: it needs no widgets, and a notebook that is kept holds its last state alone."""
+
+    def __init__(self, handle: Any, unit: str) -> None:
+        self._handle, self._unit = handle, unit
+
+    def show(self, done: int, trials: int) -> None:
+        told = f"{done:,} of {trials:,} {self._unit}"
+        page = f'<progress max="{trials}" value="{done}" style="width:20em;vertical-align:middle"></progress> {told}'
+        self._handle.update({"text/html": page, "text/plain": told}, raw=True)
+
+    def close(self) -> None:
+        pass
+
+
+def _notebook(unit: str) -> _Notebook | None:
+    # Where IPython was never imported, nobody sits at a notebook.
+    ipython: Any = sys.modules.get("IPython")
+    shell = None if ipython is None else ipython.get_ipython()
+    if not hasattr(shell, "kernel"):
+        return None
+    return _Notebook(ipython.display.display({"text/plain": ""}, raw=True, display_id=True), unit)
+
+
 class _Tqdm:
-    """The bar of tqdm, which knows notebooks."""
+    """The bar of tqdm."""
 
     def __init__(self, bar: Any) -> None:
         self._bar = bar

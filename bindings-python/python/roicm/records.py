@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
-from roicm._columns import columns_of, path_columns
-from roicm._html import mapping_html, record_html, rows_html
+from roicm._columns import columns_of, path_columns, wire_name
+from roicm._html import record_html, rows_html
 from roicm._text import short
 from roicm.tables import Frame, Tabular
 
@@ -56,7 +56,7 @@ class Record:
         if maker is None:
             fields = ", ".join(_makers(type(self)))
             raise AttributeError(f"{type(self).__name__} has no {name!r}; it has {fields}", name=name, obj=self)
-        value = made[name] = maker(self._data.get(name))
+        value = made[name] = maker(self._data.get(wire_name(name)))
         return value
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -86,7 +86,7 @@ class Record:
         return self
 
     def __repr__(self) -> str:
-        fields = (f"{name}={short(getattr(self, name))}" for name in _makers(type(self)) if name in self._data)
+        fields = (f"{name}={short(getattr(self, name))}" for name in _makers(type(self)) if wire_name(name) in self._data)
         return f"{type(self).__name__}({', '.join(fields)})"
 
     def _repr_html_(self) -> str:

@@ -1,18 +1,19 @@
 """Results as tables: for pandas, Polars, Arrow, and everything else that takes over Arrow streams."""
 
+# pyright: basic
 from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 
 from roicm import _native
 
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
 
 __all__ = ["Column", "Frame", "Tabular"]
 
@@ -32,7 +33,7 @@ class Frame(NamedTuple):
 
     columns: Sequence[Column]
     rows: int
-    index: str | None = None
+    key: str | None = None
     """The column that names the rows."""
 
 
@@ -58,11 +59,11 @@ class Tabular:
         >>> evaluation.to_pandas()["net_present_value"].idxmax()
         'free'
         """
-        pandas = _needed("pandas", "pandas", "data frames of pandas")
+        library = _needed("pandas", "pandas", "data frames of pandas")
         frame = self._frame()
-        columns = {column.name: _series(pandas, column, decimal=decimal) for column in frame.columns}
-        table = pandas.DataFrame(columns, index=None if columns else range(frame.rows), copy=False)
-        return table if frame.index is None else table.set_index(frame.index)
+        columns = {column.name: _series(library, column, decimal=decimal) for column in frame.columns}
+        table = library.DataFrame(columns, index=None if columns else range(frame.rows), copy=False)
+        return cast("pandas.DataFrame", table if frame.key is None else table.set_index(frame.key))
 
     def to_polars(self, *, decimal: bool = True) -> polars.DataFrame:
         """A Polars data frame.
@@ -74,8 +75,8 @@ class Tabular:
         >>> evaluation.options["lite"].cash_flow.to_polars().columns[:3]
         ['month', 'avoided', 'gains']
         """
-        polars = _needed("polars", "polars", "data frames of Polars")
-        return polars.DataFrame(_Stream(self._frame(), decimal=decimal))
+        library = _needed("polars", "polars", "data frames of Polars")
+        return cast("polars.DataFrame", library.DataFrame(_Stream(self._frame(), decimal=decimal)))
 
     def to_arrow(self, *, decimal: bool = True) -> pyarrow.Table:
         """A table of PyArrow. Samples are not copied.
@@ -88,8 +89,8 @@ class Tabular:
         >>> table.schema.field("net_present_value").type.precision
         38
         """
-        pyarrow = _needed("pyarrow", "arrow", "tables of PyArrow")
-        return pyarrow.table(_Stream(self._frame(), decimal=decimal))
+        library = _needed("pyarrow", "arrow", "tables of PyArrow")
+        return library.table(_Stream(self._frame(), decimal=decimal))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table as an Arrow stream, for what takes over one by the PyCapsule interface: DuckDB, Polars, pandas,
@@ -110,7 +111,7 @@ class _Stream:
 
 def _stream(frame: Frame, *, decimal: bool) -> object:
     columns = [column if decimal or column.kind != "exact" else _floats(column) for column in frame.columns]
-    return _native.arrow_stream([tuple(column) for column in columns], frame.rows)
+    return _native.arrow_stream([(one.name, one.kind, one.values) for one in columns], frame.rows)
 
 
 def _floats(column: Column) -> Column:
@@ -128,7 +129,8 @@ def _series(pandas: Any, column: Column, *, decimal: bool) -> Any:
     kinds = {"integer": "int64" if has_all else "Int64", "boolean": "bool" if has_all else "boolean"}
     if column.kind == "text":
         return pandas.Series(values, dtype="str" if has_all else object)
-    return pandas.Series(_floats(column).values if column.kind == "exact" else values, dtype=kinds.get(column.kind, "float64"))
+    found = _floats(column).values if column.kind == "exact" else values
+    return pandas.Series(found, dtype=kinds.get(column.kind, "float64"))
 
 
 def _needed(module: str, extra: str, what: str) -> Any:

@@ -1,8 +1,10 @@
 """The ground that plots stand on."""
 
+# pyright: basic
 from __future__ import annotations
 
 import io
+import itertools
 import textwrap
 from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
@@ -14,9 +16,24 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from roicm._format import rounded
+from roicm._format import input_name, result_text, rounded
 
-__all__ = ["Canvas", "Chart", "begin", "label", "money_axis", "percent_axis", "read", "text_of_unit", "unit_axis", "wrapped"]
+__all__ = [
+    "Canvas",
+    "Chart",
+    "begin",
+    "input_text",
+    "label",
+    "money_axis",
+    "percent_axis",
+    "plain",
+    "read",
+    "result_text",
+    "spread",
+    "text_of_unit",
+    "unit_axis",
+    "wrapped",
+]
 
 _SCALE = 2
 """Pixels of a notebook's picture for each pixel on the page, so that it is sharp on dense screens."""
@@ -42,6 +59,8 @@ class Canvas(NamedTuple):
     text: Any
     soft: Any
     series: tuple[str, ...]
+    faint: float
+    """How much of a colour is in an area, so that lines stay in front of it."""
 
     def done(self) -> Any:
         """What the caller gets: the figure, or the axes that were given."""
@@ -68,13 +87,19 @@ def begin(ax: Axes | None, width: float = 7.5, height: float = 4.2) -> Canvas:
     red, green, blue = to_rgb(axes.get_facecolor())
     dark = 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5
     text = matplotlib.rcParams["text.color"]
-    return Canvas(axes, figure, ax is not None, text, "#b0b0b0" if dark else "#6e6e6e", _ON_DARK if dark else _ON_LIGHT)
+    soft = "#b0b0b0" if dark else "#6e6e6e"
+    return Canvas(axes, figure, ax is not None, text, soft, _ON_DARK if dark else _ON_LIGHT, 0.28 if dark else 0.2)
+
+
+def plain(name: str) -> str:
+    """A text of a document: dollars are dollars, and begin no formula."""
+    return name.replace("$", r"\$")
 
 
 def label(canvas: Canvas, title: str, *, x: str = "", y: str = "", name: str | None = None) -> None:
     """The title, to the left, with the name of the scenario under it, and what the axes measure."""
-    under = "" if name is None else f"\n{textwrap.shorten(name, 80, placeholder='…')}"
-    canvas.ax.set_title(f"{textwrap.fill(title, 70)}{under}", loc="left", fontsize="medium")
+    under = "" if name is None else f"\n{plain(textwrap.shorten(name, 80, placeholder='…'))}"
+    canvas.ax.set_title(f"{plain(textwrap.fill(title, 70))}{under}", loc="left", fontsize="medium")
     canvas.ax.set_xlabel(x)
     canvas.ax.set_ylabel(y)
 
@@ -87,7 +112,9 @@ def money_axis(axis: Axis, most: int = 6) -> None:
 
 def percent_axis(axis: Axis) -> None:
     """Shares in per cent."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.{0 if abs(value) >= 0.01 or value == 0 else 1}%}"))
+    axis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:.{0 if abs(value) >= 0.01 or value == 0 else 1}%}")
+    )
 
 
 def unit_axis(axis: Axis, unit: str) -> None:
@@ -109,6 +136,7 @@ def text_of_unit(unit: str) -> str:
 
 def wrapped(name: str, width: int = 34) -> str:
     """A name in lines that are not too long; paths break at their points."""
+    name = plain(name)
     if " " in name:
         return "\n".join(textwrap.wrap(name, width)[:3])
     lines = [""]
@@ -118,6 +146,18 @@ def wrapped(name: str, width: int = 34) -> str:
             lines.append("")
         lines[-1] += piece
     return "\n".join(lines)
+
+
+def spread(histogram: Any, trials: int) -> tuple[list[float], list[float]]:
+    """The borders of a histogram, and the shares of all trials that lie below each."""
+    counts = [histogram.below, *histogram.counts]
+    return list(histogram.edges), [count / trials for count in itertools.accumulate(counts)][: len(histogram.edges)]
+
+
+def input_text(one: Any, width: int = 48) -> str:
+    """An input of a result in words, in two lines."""
+    what, whose = input_name(one.path, one.label)
+    return "\n".join(plain(textwrap.shorten(part, width, placeholder="…")) for part in (what, whose) if part)
 
 
 def read(values: Iterable[Any]) -> list[float]:

@@ -1,11 +1,12 @@
 """The cumulative cash flow."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
 from roicm._format import Reader
-from roicm.plot._canvas import Canvas, begin, label, money_axis, read
+from roicm.plot._canvas import Canvas, begin, label, money_axis, plain, read
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,9 +25,9 @@ def cash_flow(result: Any, option: str | None = None, *, ax: Axes | None = None)
     """The cumulative net cash flow by month, undiscounted, against the line of zero.
 
     Of an evaluation: a line for the option, with its payback where it has one; without ``option`` a line for each. Of a
-    simulation: a fan, in the darker part of which every second course lies, and in all of which nine in ten do, with the
-    median; without ``option`` the median of each, with the part where every second course lies. Months along the bottom,
-    the scenario's currency up the side.
+    simulation: a fan around the median of each month, from the 0.05 to the 0.95 quantile, the inner half of the trials
+    darker; without ``option`` the median of each option, with the inner half of its trials. Months along the bottom, the
+    scenario's currency up the side.
     """
     canvas = begin(ax)
     chosen = _chosen(result, option)
@@ -42,11 +43,22 @@ def cash_flow(result: Any, option: str | None = None, *, ax: Axes | None = None)
     if target is not None:
         canvas.ax.axvline(target, color=canvas.soft, linewidth=1, linestyle=":", zorder=1.4)
         canvas.ax.annotate(
-            f"target: month {target}", (target, 0.01), xycoords=("data", "axes fraction"), xytext=(3, 0),
-            textcoords="offset points", color=canvas.soft, fontsize="small",
+            f"target: month {target}",
+            (target, 0.01),
+            xycoords=("data", "axes fraction"),
+            xytext=(3, 0),
+            textcoords="offset points",
+            color=canvas.soft,
+            fontsize="small",
         )
     subject = f": {next(iter(chosen.values())).label}" if len(chosen) == 1 else ""
-    label(canvas, f"Cumulative net cash flow{subject}", x="Months after the decision", y=result.scenario.currency, name=result.scenario.name)
+    label(
+        canvas,
+        f"Cumulative net cash flow{subject}",
+        x="Months after the decision",
+        y=result.scenario.currency,
+        name=result.scenario.name,
+    )
     money_axis(canvas.ax.yaxis)
     canvas.ax.margins(x=0.01)
     if len(chosen) > 1 or is_fan:
@@ -62,28 +74,42 @@ def _chosen(result: Any, option: str | None) -> dict[str, Any]:
 
 def _line(canvas: Canvas, result: Any, option: Any, colour: str) -> None:
     months = [month.month for month in option.cash_flow]
-    canvas.ax.plot(months, read(month.cumulative for month in option.cash_flow), color=colour, linewidth=2, label=option.label)
+    canvas.ax.plot(
+        months,
+        read(month.cumulative for month in option.cash_flow),
+        color=colour,
+        linewidth=2,
+        label=plain(option.label),
+    )
     payback = option.payback_months
     if payback is None:
         return
     canvas.ax.plot([float(payback)], [0], marker="o", markersize=6, color=colour, linestyle="none", zorder=3)
-    if len(result.options) == 1 or canvas.ax.get_legend() is None:
-        told = Reader(result._data["scenario"]).months(payback)
-        canvas.ax.annotate(
-            f"{told}", (float(payback), 0), xytext=(4, -12), textcoords="offset points", color=colour, fontsize="small"
-        )
+    told = Reader(result._data["scenario"]).months(payback)
+    canvas.ax.annotate(
+        f"{told} months",
+        (float(payback), 0),
+        xytext=(4, -12),
+        textcoords="offset points",
+        color=colour,
+        fontsize="small",
+    )
 
 
 def _fan(canvas: Canvas, option: Any, colour: str, *, whole: bool) -> None:
     months = [month.month for month in option.cumulative]
     by = {p: read(value for month in option.cumulative for q, value in month.quantiles if q == p) for p in _PARTS}
     if whole:
-        canvas.ax.fill_between(months, by[0.05], by[0.95], color=colour, alpha=0.2, linewidth=0, label="nine in ten")
-        canvas.ax.fill_between(months, by[0.25], by[0.75], color=colour, alpha=0.35, linewidth=0, label="every second")
+        canvas.ax.fill_between(
+            months, by[0.05], by[0.95], color=colour, alpha=canvas.faint, linewidth=0, label="5% to 95% of trials"
+        )
+        canvas.ax.fill_between(
+            months, by[0.25], by[0.75], color=colour, alpha=canvas.faint * 1.6, linewidth=0, label="25% to 75%"
+        )
         canvas.ax.plot(months, by[0.5], color=colour, linewidth=2, label="median")
     else:
-        canvas.ax.fill_between(months, by[0.25], by[0.75], color=colour, alpha=0.2, linewidth=0)
-        canvas.ax.plot(months, by[0.5], color=colour, linewidth=2, label=option.label)
+        canvas.ax.fill_between(months, by[0.25], by[0.75], color=colour, alpha=canvas.faint, linewidth=0)
+        canvas.ax.plot(months, by[0.5], color=colour, linewidth=2, label=plain(option.label))
 
 
 _PARTS = (0.05, 0.25, 0.5, 0.75, 0.95)

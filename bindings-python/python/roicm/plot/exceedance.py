@@ -1,11 +1,12 @@
 """How much interruptions may cost in a year."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
 from roicm._format import Reader
-from roicm.plot._canvas import begin, label, money_axis, percent_axis, read
+from roicm.plot._canvas import begin, label, money_axis, percent_axis, plain, spread
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,29 +31,51 @@ def exceedance(simulation: Any, loss: str | None = None, *, ax: Axes | None = No
     canvas = begin(ax)
     ax = canvas.ax
     today = simulation.today
-    curves = [("All losses", today.annual_cost)] if loss is None else [(today.losses[loss].label, today.losses[loss].annual_cost)]
+    curves = (
+        [("All losses", today.annual_cost)]
+        if loss is None
+        else [(today.losses[loss].label, today.losses[loss].annual_cost)]
+    )
     if loss is None and len(today.losses) > 1:
         curves += [(one.label, one.annual_cost) for one in today.losses.values()]
     for place, (name, cost) in enumerate(curves):
         colour = canvas.series[place % len(canvas.series)]
-        likely, amounts = zip(*cost.exceedance, strict=True) if cost.exceedance else ((), ())
-        ax.plot(read(amounts), read(likely), color=colour, linewidth=2 if place == 0 else 1.2, label=name)
+        amounts, likely = _curve(cost, simulation.run.trials)
+        ax.plot(amounts, likely, color=colour, linewidth=2 if place == 0 else 1.2, label=plain(name))
     reader = Reader(simulation._data["scenario"])
     first = curves[0][1]
     for tail in first.tails[:1]:
-        height = next((p for p, value in first.exceedance if value >= tail.value_at_risk), None)
-        if height is not None:
-            ax.plot([tail.value_at_risk], [height], marker="o", markersize=6, linestyle="none", color=canvas.series[0])
-            ax.annotate(
-                f"value at risk {reader.share(tail.level, 0)}: {reader.currency} {reader.money(tail.value_at_risk)}",
-                (tail.value_at_risk, height), xytext=(8, 8), textcoords="offset points", fontsize="small", color=canvas.text,
-            )
+        point = (tail.value_at_risk, 1 - tail.level)
+        ax.plot([point[0]], [point[1]], marker="o", markersize=6, linestyle="none", color=canvas.series[0])
+        ax.annotate(
+            f"{reader.share(tail.level, 0)} value at risk: {reader.currency} {reader.money(tail.value_at_risk)}",
+            point,
+            xytext=(8, 8),
+            textcoords="offset points",
+            fontsize="small",
+            color=canvas.text,
+        )
     money_axis(ax.xaxis, 5)
     percent_axis(ax.yaxis)
     ax.set_ylim(0, 1.02)
     ax.set_xlim(left=0)
     title = "Cost of interruptions in a year" + ("" if loss is None else f": {curves[0][0]}")
-    label(canvas, title, x=f"{simulation.scenario.currency} a year", y="Probability of more", name=simulation.scenario.name)
+    label(
+        canvas,
+        title,
+        x=f"{simulation.scenario.currency} a year",
+        y="Probability of more",
+        name=simulation.scenario.name,
+    )
     if len(curves) > 1:
         ax.legend(frameon=False, fontsize="small", loc="upper right")
     return canvas.done()
+
+
+def _curve(cost: Any, trials: int) -> tuple[list[float], list[float]]:
+    """Amounts, with the probabilities of more: from the counts of the trials, and in the tail as the core tells them."""
+    amounts, below = spread(cost.histogram, trials)
+    points = [(amount, 1 - share) for amount, share in zip(amounts, below, strict=True)]
+    last = amounts[-1] if amounts else float("-inf")
+    points += [(value, likely) for likely, value in cost.exceedance if value > last]
+    return [amount for amount, _ in points], [likely for _, likely in points]

@@ -1,5 +1,6 @@
 """The options side by side."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
@@ -35,16 +36,31 @@ def options(simulation: Any, *, ax: Axes | None = None) -> Any:
         colour = canvas.series[0]
         ax.plot([at[0.05], at[0.95]], [place, place], color=colour, linewidth=2, solid_capstyle="butt")
         ax.plot([at[0.25], at[0.75]], [place, place], color=colour, linewidth=9, alpha=0.55, solid_capstyle="butt")
-        ax.plot([at[0.5]], [place], marker="o", markersize=7, color=colour, markeredgecolor=ax.get_facecolor(), linestyle="none")
+        ax.plot(
+            [at[0.5]],
+            [place],
+            marker="o",
+            markersize=7,
+            color=colour,
+            markeredgecolor=ax.get_facecolor(),
+            linestyle="none",
+        )
         ax.annotate(
-            f"best in {reader.share(one.probability_best.estimate)}", (1.01, place), xycoords=("axes fraction", "data"),
-            va="center", fontsize="small", color=canvas.soft, annotation_clip=False,
+            f"best in {reader.share(one.probability_best.estimate)}",
+            (1.01, place),
+            xycoords=("axes fraction", "data"),
+            va="center",
+            fontsize="small",
+            color=canvas.soft,
+            annotation_clip=False,
         )
     ax.axvline(0, color=canvas.text, linewidth=1, zorder=1.5)
     ax.set_yticks(range(len(found)), [wrapped(one.label) for one in found])
     ax.set_ylim(len(found) - 0.4, -0.6)
     money_axis(ax.xaxis, 5)
     months = simulation.scenario.horizon_months
-    label(canvas, f"Net present value over {months} months", x=simulation.scenario.currency, name=simulation.scenario.name)
+    label(
+        canvas, f"Net present value over {months} months", x=simulation.scenario.currency, name=simulation.scenario.name
+    )
     ax.tick_params(axis="y", length=0)
     return canvas.done()

@@ -1,10 +1,11 @@
 """Which inputs a result rises and falls with."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from roicm.plot._canvas import begin, label, wrapped
+from roicm.plot._canvas import begin, input_text, label, result_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,10 +34,10 @@ def rank_correlations(found: Any, *, most: int = 12, ax: Axes | None = None) -> 
     for place, one in enumerate(rows):
         if one.interval is not None:
             ax.plot([one.interval.lower, one.interval.upper], [place, place], color=canvas.text, linewidth=1)
-    ax.set_yticks(range(len(rows)), [wrapped(one.label or one.path, 40) for one in rows], fontsize="small")
+    ax.set_yticks(range(len(rows)), [input_text(one) for one in rows], fontsize="small")
     ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
     ax.set_xlim(-1, 1)
     ax.axvline(0, color=canvas.text, linewidth=1)
     ax.tick_params(axis="y", length=0)
-    label(canvas, f"What {found.result} rises and falls with", x="Rank correlation", name=found.scenario.name)
+    label(canvas, f"Rank correlations: {result_text(found.result)}", x="Rank correlation", name=found.scenario.name)
     return canvas.done()

@@ -1,10 +1,11 @@
 """Which inputs the variance of a result comes from."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from roicm.plot._canvas import begin, label, percent_axis, wrapped
+from roicm.plot._canvas import begin, input_text, label, percent_axis, result_text, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,9 +24,10 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     """First-order and total Sobol indices, with their bootstrap intervals: shares of the variance of a result.
 
     The first order is what would go away if the input were known; the total is what would be left if all others were. What
-    is estimated slightly below zero is shown so. ``most`` is how many inputs are shown.
+    is estimated slightly below zero is shown so. ``most`` is how many inputs are shown; those without influence are left out.
     """
-    factors = [one for one in found.factors if one.total is not None][:most]
+    # What a result does not depend on has a total of exactly zero.
+    factors = [one for one in found.factors if one.total is not None and one.total.estimate != 0][:most]
     canvas = begin(ax, width=8.5, height=1.5 + 0.46 * max(len(factors), 1))
     ax = canvas.ax
     for name, shift, colour, told in (
@@ -38,18 +40,22 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
         for place, one in zip(places, indices, strict=True):
             if one.interval is not None:
                 ax.plot([one.interval.lower, one.interval.upper], [place, place], color=canvas.text, linewidth=1)
-    ax.set_yticks(range(len(factors)), [wrapped(_name(one), 40) for one in factors], fontsize="small")
+    ax.set_yticks(range(len(factors)), [_name(one) for one in factors], fontsize="small")
     ax.set_ylim(max(len(factors), 1) - 0.4, -0.6)
     ax.axvline(0, color=canvas.text, linewidth=1)
     ax.tick_params(axis="y", length=0)
     percent_axis(ax.xaxis)
-    label(canvas, f"What the variance of {found.result} comes from", x="Share of the variance", name=found.scenario.name)
+    label(
+        canvas,
+        f"Where the variance comes from: {result_text(found.result)}",
+        x="Share of the variance",
+        name=found.scenario.name,
+    )
     ax.legend(frameon=False, fontsize="small", loc="lower right")
     return canvas.done()
 
 
 def _name(factor: Any) -> str:
     inputs = factor.inputs
-    if len(inputs) == 1 and inputs[0].path == factor.name and inputs[0].label:
-        return str(inputs[0].label)
-    return str(factor.name)
+    is_one = len(inputs) == 1 and inputs[0].path == factor.name
+    return input_text(inputs[0]) if is_one else wrapped(factor.name, 40)

@@ -1,11 +1,12 @@
 """How far a result moves with each input."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
 from roicm._format import Reader
-from roicm.plot._canvas import Canvas, begin, label, text_of_unit, unit_axis, wrapped
+from roicm.plot._canvas import Canvas, begin, input_text, label, result_text, text_of_unit, unit_axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,13 +39,13 @@ def tornado(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
             _end(canvas, reader, bar, side, place, start, colour)
     if start is not None:
         ax.axvline(start, color=canvas.text, linewidth=1)
-    ax.set_yticks(range(len(bars)), [wrapped(bar.label or bar.path, 40) for bar in bars], fontsize="small")
+    ax.set_yticks(range(len(bars)), [input_text(bar) for bar in bars], fontsize="small")
     ax.set_ylim(max(len(bars), 1) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.margins(x=0.16)
     unit_axis(ax.xaxis, found.unit)
     told = "" if base is None else f", base case {reader.figure(base, found.unit)}"
-    label(canvas, f"{found.result}{told}", x=text_of_unit(found.unit), name=found.scenario.name)
+    label(canvas, f"{result_text(found.result)}{told}", x=text_of_unit(found.unit), name=found.scenario.name)
     handles = [_patch(colour) for colour in canvas.series[:2]]
     names = [f"input at its {quantile:g} quantile" for quantile in (found.low_quantile, found.high_quantile)]
     ax.legend(handles, names, frameon=False, fontsize="small", loc="lower right")
@@ -57,8 +58,13 @@ def _end(canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, start:
     if start is None or reached is None:
         never = "never" if getattr(bar, f"{side}_never", None) else "no result"
         canvas.ax.annotate(
-            f"{told}: {never}", (1.0 if side == "high" else 0.0, place), xycoords=("axes fraction", "data"),
-            ha="right" if side == "high" else "left", va="center", fontsize="x-small", color=colour,
+            f"{told}: {never}",
+            (1.0 if side == "high" else 0.0, place),
+            xycoords=("axes fraction", "data"),
+            ha="right" if side == "high" else "left",
+            va="center",
+            fontsize="x-small",
+            color=colour,
         )
         return
     length = float(reached) - start
@@ -67,8 +73,14 @@ def _end(canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, start:
     if length:
         right = length > 0
         canvas.ax.annotate(
-            told, (float(reached), place), xytext=(3 if right else -3, 0), textcoords="offset points",
-            ha="left" if right else "right", va="center", fontsize="x-small", color=canvas.text,
+            told,
+            (float(reached), place),
+            xytext=(3 if right else -3, 0),
+            textcoords="offset points",
+            ha="left" if right else "right",
+            va="center",
+            fontsize="x-small",
+            color=canvas.text,
         )
 
 

@@ -1,5 +1,6 @@
 """Where along single inputs the best decision changes."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import Any
@@ -35,15 +36,17 @@ class BreakEvenView(ResultView):
         rows: list[tuple[Any, ...]] = []
         for row in data["inputs"]:
             for one in row["changes"]:
-                rows.append((
-                    named(row),
-                    figure(reader.figure(row["base"], row["unit"])),
-                    figure(reader.figure(one["value"], row["unit"])),
-                    reader.unit(row["unit"]),
-                    one["from"],
-                    one["to"],
-                    figure(reader.share(one.get("probability_below"))),
-                ))
+                rows.append(
+                    (
+                        named(row),
+                        figure(reader.figure(row["base"], row["unit"])),
+                        figure(reader.figure(one["value"], row["unit"])),
+                        reader.unit(row["unit"]),
+                        one["from"],
+                        one["to"],
+                        figure(reader.share(one.get("probability_below"))),
+                    )
+                )
         head = ("Input", "Base case", "Changes at", "Unit", "Best below", "Best above", "Probability below")
         caption = f"Where the best decision changes; in the base case it is {data['base_decision']}"
         return page(title(data, "Break-even values"), about(data), table(head, rows, caption=caption), notices(data))

@@ -1,15 +1,19 @@
 """The base case."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from roicm._format import rounded
 from roicm._html import Html, bar, figure, page, span, table, text
 from roicm.tables import Frame
 from roicm.views.result import ResultView, about, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import Evaluation
 
 __all__ = ["EvaluationView"]
 
@@ -26,7 +30,7 @@ class EvaluationView(ResultView):
         """The cumulative cash flow of an option, or of all options: see :func:`roicm.plot.cash_flow`."""
         from roicm import plot
 
-        return plot.cash_flow(self, option)  # type: ignore[arg-type]
+        return plot.cash_flow(cast("Evaluation", self), option)
 
     def _repr_html_(self) -> str:
         data = self._data
@@ -46,14 +50,16 @@ class EvaluationView(ResultView):
         rows: list[tuple[Any, ...]] = []
         for loss in self._data["today"]["losses"].values():
             share = float(loss["share"] or 0)
-            rows.append((
-                loss["label"],
-                figure(reader.exact_money(loss["annual_cost"])),
-                figure(reader.share(loss["share"])),
-                bar(0, share),
-                figure(reader.figure(loss["person_days"], "")),
-                figure(reader.figure(loss["interruption_hours"], "")),
-            ))
+            rows.append(
+                (
+                    loss["label"],
+                    figure(reader.exact_money(loss["annual_cost"])),
+                    figure(reader.share(loss["share"])),
+                    bar(0, share),
+                    figure(rounded(loss["person_days"], 1)),
+                    figure(rounded(loss["interruption_hours"], 1)),
+                )
+            )
         head = ("Loss", f"{reader.currency} a year", "Share", "", "Person-days", "Hours")
         return table(head, rows, caption="What interruptions cost today")
 
@@ -69,15 +75,17 @@ class EvaluationView(ResultView):
                 rows.append(("Do nothing", worth, *(figure("–") for _ in range(5))))
                 continue
             rate = option["internal_rate_of_return"]
-            rows.append((
-                option["label"],
-                worth,
-                figure(reader.exact_money(option["annual_avoided"])),
-                figure(reader.exact_money(option["total_costs"])),
-                figure(reader.share(option["roicm"])),
-                figure(reader.share(rate.get("annual")) if rate.get("annual") is not None else rate["verdict"]),
-                figure(reader.months(option["payback_months"])),
-            ))
+            rows.append(
+                (
+                    option["label"],
+                    worth,
+                    figure(reader.exact_money(option["annual_avoided"])),
+                    figure(reader.exact_money(option["total_costs"])),
+                    figure(reader.share(option["roicm"])),
+                    figure(reader.share(rate.get("annual")) if rate.get("annual") is not None else rate["verdict"]),
+                    figure(reader.months(option["payback_months"])),
+                )
+            )
         money = reader.currency
         head = (
             "Option",

@@ -1,15 +1,16 @@
 """What all results have in common."""
 
+# pyright: basic
 from __future__ import annotations
 
 from typing import Any
 
-from roicm._format import Reader
-from roicm._html import Html, lines
+from roicm._format import Reader, input_name
+from roicm._html import Html, lines, span
 from roicm.records import Record
 from roicm.tables import Tabular
 
-__all__ = ["ResultView", "about", "named", "notices"]
+__all__ = ["ResultView", "about", "named", "notices", "title"]
 
 
 class ResultView(Record, Tabular):
@@ -24,7 +25,12 @@ class ResultView(Record, Tabular):
 def about(data: Any, *more: str) -> str:
     """What a result is about, in a line."""
     scenario, engine = data["scenario"], data["engine"]
-    parts = (scenario["currency"], f"{scenario['horizon_months']} months", *more, f"{engine['name']} {engine['version']}")
+    parts = (
+        scenario["currency"],
+        f"{scenario['horizon_months']} months",
+        *more,
+        f"{engine['name']} {engine['version']}",
+    )
     return " · ".join(parts)
 
 
@@ -33,10 +39,11 @@ def title(data: Any, what: str) -> str:
     return data["scenario"].get("name") or what
 
 
-def named(row: Any) -> str:
-    """What people call an input: its label, where the scenario gives one, with its path."""
-    label = row.get("label")
-    return f"{label} ({row['path']})" if label else row["path"]
+def named(row: Any) -> Html:
+    """What people call an input, with its path as a tip."""
+    what, whose = input_name(row["path"], row.get("label"))
+    soft = Html(f"<br>{span(whose, 'r-soft')}") if whose else Html("")
+    return Html(f"{span(what, 'r-what', row['path'])}{soft}")
 
 
 def notices(data: Any) -> Html:

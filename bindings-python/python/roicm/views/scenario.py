@@ -1,11 +1,12 @@
 """A scenario, before anything is asked of it."""
 
+# pyright: basic
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from roicm._html import lines, page, table
+from roicm._html import Html, figure, lines, page, table
 
 if TYPE_CHECKING:
     from roicm.scenario import Scenario
@@ -24,14 +25,16 @@ def scenario_html(scenario: Scenario) -> str:
     if scenario.payback_target_months is not None:
         about.append(f"payback wanted within {scenario.payback_target_months} months")
     rows = [("loss", key, loss.get("label", ""), _count(uncertain, f"losses.{key}.")) for key, loss in losses.items()]
-    rows += [("option", key, one.get("label", ""), _count(uncertain, f"options.{key}.")) for key, one in options.items()]
+    rows += [
+        ("option", key, one.get("label", ""), _count(uncertain, f"options.{key}.")) for key, one in options.items()
+    ]
     overview = table(("", "Id", "What it is", "Uncertain numbers"), rows)
     notices = lines(notice.message for notice in scenario.notices)
     return page(scenario.name or "Scenario", " · ".join(about), overview, notices)
 
 
-def _count(paths: Iterable[str], start: str) -> str:
-    return ", ".join(path.removeprefix(start) for path in paths if path.startswith(start))
+def _count(paths: Iterable[str], start: str) -> Html:
+    return figure(sum(path.startswith(start) for path in paths))
 
 
 def _tables(path: str, part: Any) -> Iterable[tuple[str, Mapping[str, Any]]]:
@@ -49,5 +52,14 @@ def _tables(path: str, part: Any) -> Iterable[tuple[str, Mapping[str, Any]]]:
 
 
 _DISTRIBUTIONS = {
-    "uniform", "triangular", "pert", "normal", "lognormal", "beta", "gamma", "quantiles", "discrete", "sample",
+    "uniform",
+    "triangular",
+    "pert",
+    "normal",
+    "lognormal",
+    "beta",
+    "gamma",
+    "quantiles",
+    "discrete",
+    "sample",
 }

@@ -1,9 +1,10 @@
 """What may come of a scenario."""
 
+# pyright: basic
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from roicm._columns import columns_of, path_columns
 from roicm._html import Html, bar, figure, page, span, table, text
@@ -12,6 +13,8 @@ from roicm.views.result import ResultView, about, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import Simulation
 
 __all__ = ["SimulationView"]
 
@@ -33,7 +36,7 @@ class SimulationView(ResultView):
         """The cumulative cash flow as a fan: see :func:`roicm.plot.cash_flow`."""
         from roicm import plot
 
-        return plot.cash_flow(self, option)  # type: ignore[arg-type]
+        return plot.cash_flow(cast("Simulation", self), option)
 
     def _repr_html_(self) -> str:
         data, reader = self._data, self._reader()
@@ -49,14 +52,17 @@ class SimulationView(ResultView):
 
     def _options(self) -> Html:
         data, reader = self._data, self._reader()
-        options = data["options"]
+        options = dict(sorted(data["options"].items(), key=lambda one: -(one[1]["net_present_value"]["mean"] or 0)))
         if not options:
             return Html("")
         target = data["scenario"].get("payback_target_months")
         worth = [one["net_present_value"] for one in options.values()]
         ends = [value for one in worth for value in (_quantile(one, 0.05), _quantile(one, 0.95)) if value is not None]
         start, end = min([*ends, 0.0]), max([*ends, 0.0])
-        place = lambda value: 0.0 if end == start or value is None else (value - start) / (end - start)  # noqa: E731
+
+        def place(value: Any) -> float:
+            return 0.0 if end == start or value is None else float((value - start) / (end - start))
+
         rows: list[tuple[Any, ...]] = []
         for option, summary in zip(options.values(), worth, strict=True):
             low, high = _quantile(summary, 0.05), _quantile(summary, 0.95)
@@ -84,7 +90,7 @@ class SimulationView(ResultView):
             "",
             "Median payback, months",
         ]
-        return table(head, rows, caption="What each option may come to")
+        return table(head, rows, caption="What each option may come to, best on average first")
 
     def _claims(self) -> Html:
         reader, claims = self._reader(), self._data.get("claims") or {}

@@ -1,16 +1,19 @@
 """Which inputs the variance of a result comes from."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from roicm._format import rounded
-from roicm._html import bar, figure, page, table
+from roicm._format import result_text, rounded
+from roicm._html import Html, bar, figure, page, span, table
 from roicm.tables import Frame
-from roicm.views.result import ResultView, about, notices, title
+from roicm.views.result import ResultView, about, named, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import Sobol
 
 __all__ = ["SobolView"]
 
@@ -27,31 +30,45 @@ class SobolView(ResultView):
         """The indices: see :func:`roicm.plot.sobol`."""
         from roicm import plot
 
-        return plot.sobol(self)  # type: ignore[arg-type]
+        return plot.sobol(cast("Sobol", self))
 
     def _repr_html_(self) -> str:
         data, run = self._data, self._data["run"]
         rows: list[tuple[Any, ...]] = []
+        without = [one for one in data["factors"] if one["total"] is not None and one["total"]["estimate"] == 0]
         for factor in data["factors"]:
+            if factor in without:
+                continue
             total = factor["total"]
-            rows.append((
-                _called(factor),
-                figure(_index(factor["first_order"])),
-                figure(_index(total)),
-                bar(0, 0 if total is None else total["estimate"]),
-            ))
-        caption = f"Shares of the variance of {data['result']}"
+            rows.append(
+                (
+                    _called(factor),
+                    figure(_index(factor["first_order"])),
+                    figure(_index(total)),
+                    bar(0, 0 if total is None else total["estimate"]),
+                )
+            )
+        caption = f"Shares of the variance: {result_text(data['result'])}"
         head = ("Input", "First order", "Total", "")
         told = about(data, f"{run['samples']:,} samples", f"{run['evaluations']:,} model runs", f"seed {run['seed']}")
-        return page(title(data, "Sobol indices"), told, table(head, rows, caption=caption), notices(data))
+        return page(
+            title(data, "Sobol indices"),
+            told,
+            table(head, rows, caption=caption),
+            _left_out(len(without)),
+            notices(data),
+        )
 
 
-def _called(factor: Any) -> str:
+def _left_out(count: int) -> Html:
+    return Html("") if not count else Html(f'<p class="r-soft">{count} more without influence</p>')
+
+
+def _called(factor: Any) -> Html:
     inputs = factor["inputs"]
     if len(inputs) == 1 and inputs[0]["path"] == factor["name"]:
-        label = inputs[0].get("label")
-        return f"{label} ({factor['name']})" if label else str(factor["name"])
-    return f"{factor['name']}: {', '.join(one['path'] for one in inputs)}"
+        return named(inputs[0])
+    return Html(f"{span(factor['name'], 'r-what')}<br>{Html('<br>').join(named(one) for one in inputs)}")
 
 
 def _index(index: Any) -> str:

@@ -1,15 +1,19 @@
 """How far a result moves with each input."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from roicm._format import result_text
 from roicm._html import bar, figure, page, span, table
 from roicm.tables import Frame
 from roicm.views.result import ResultView, about, named, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import Tornado
 
 __all__ = ["TornadoView"]
 
@@ -28,30 +32,48 @@ class TornadoView(ResultView):
         """The diagram: see :func:`roicm.plot.tornado`."""
         from roicm import plot
 
-        return plot.tornado(self)  # type: ignore[arg-type]
+        return plot.tornado(cast("Tornado", self))
 
     def _repr_html_(self) -> str:
         data, reader = self._data, self._reader()
         unit, base, bars = data["unit"], data["baseline"]["result"], data["bars"]
-        read = lambda value: reader.figure(value, unit)  # noqa: E731
         ends = [float(one) for row in bars for one in (row["low_result"], row["high_result"], base) if one is not None]
         start, end = (min(ends), max(ends)) if ends else (0.0, 0.0)
-        place = lambda one: 0.5 if one is None or start == end else (float(one) - start) / (end - start)  # noqa: E731
+
+        def read(value: object) -> str:
+            return reader.figure(value, unit)
+
+        def place(one: Any) -> float:
+            return 0.5 if one is None or start == end else (float(one) - start) / (end - start)
+
         rows: list[tuple[Any, ...]] = []
         for row in bars[:_MOST_BARS]:
             side = span(" (both on one side)", "r-soft") if row["same_side"] else ""
-            rows.append((
-                named(row),
-                figure(f"{reader.figure(row['low_value'], row['unit'])} to {reader.figure(row['high_value'], row['unit'])}"),
-                reader.unit(row["unit"]),
-                figure(read(row["low_result"])),
-                bar(place(row["low_result"]), place(row["high_result"]), mark=place(base)),
-                figure(read(row["high_result"])),
-                side,
-            ))
-        told = [f"{data['result']}, {reader.unit(unit) or 'share'}; base case {read(base)}"]
+            rows.append(
+                (
+                    named(row),
+                    figure(
+                        f"{reader.figure(row['low_value'], row['unit'])} to {reader.figure(row['high_value'], row['unit'])}"
+                    ),
+                    reader.unit(row["unit"]),
+                    figure(read(row["low_result"])),
+                    bar(place(row["low_result"]), place(row["high_result"]), mark=place(base)),
+                    figure(read(row["high_result"])),
+                    side,
+                )
+            )
+        unit_told = f", {reader.unit(unit)}" if reader.unit(unit) else ""
+        told = [f"{result_text(data['result'])}{unit_told}; base case {read(base)}"]
         if len(bars) > _MOST_BARS:
             told.append(f"the {_MOST_BARS} widest of {len(bars)} bars")
-        head = ("Input", f"From its {data['low_quantile']:g} to its {data['high_quantile']:g} quantile", "Unit", "Result at low", "", "Result at high", "")
+        head = (
+            "Input",
+            f"From its {data['low_quantile']:g} to its {data['high_quantile']:g} quantile",
+            "Unit",
+            "Result at low",
+            "",
+            "Result at high",
+            "",
+        )
         diagram = table(head, rows, caption=f"Tornado: {'; '.join(told)}")
         return page(title(data, "Tornado"), about(data), diagram, notices(data))

@@ -1,15 +1,19 @@
 """One result over a grid of two inputs."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from roicm._format import input_name, result_text
 from roicm._html import figure, page, span, table
 from roicm.tables import Column, Frame
-from roicm.views.result import ResultView, about, named, notices, title
+from roicm.views.result import ResultView, about, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import TwoWay
 
 __all__ = ["TwoWayView"]
 
@@ -36,7 +40,7 @@ class TwoWayView(ResultView):
         """The table in colours: see :func:`roicm.plot.two_way`."""
         from roicm import plot
 
-        return plot.two_way(self)  # type: ignore[arg-type]
+        return plot.two_way(cast("TwoWay", self))
 
     def _repr_html_(self) -> str:
         data, reader = self._data, self._reader()
@@ -47,5 +51,9 @@ class TwoWayView(ResultView):
             row = [figure(reader.figure(cell["result"], data["unit"])) for cell in cells]
             rows.append((figure(span(reader.figure(value, y["unit"]), "r-head")), *row))
         unit = reader.unit(data["unit"])
-        told = f"{data['result']}{f', {unit}' if unit else ''}; across: {named(x)}; down: {named(y)}"
+        told = f"{result_text(data['result'])}{f', {unit}' if unit else ''}; across: {_side(x)}; down: {_side(y)}"
         return page(title(data, "Two-way table"), about(data), table(head, rows, caption=told), notices(data))
+
+
+def _side(side: Any) -> str:
+    return ", ".join(part for part in (*input_name(side["path"], side.get("label")), side["unit"]) if part)

@@ -1,8 +1,9 @@
 """What it is worth to know more before deciding."""
 
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from roicm._html import Html, bar, figure, page, table, text
 from roicm.tables import Frame
@@ -10,6 +11,8 @@ from roicm.views.result import ResultView, about, named, notices, title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from roicm.results import ValueOfInformation
 
 __all__ = ["ValueOfInformationView"]
 
@@ -30,7 +33,7 @@ class ValueOfInformationView(ResultView):
         """What it is worth to know each input: see :func:`roicm.plot.value_of_information`."""
         from roicm import plot
 
-        return plot.value_of_information(self)  # type: ignore[arg-type]
+        return plot.value_of_information(cast("ValueOfInformation", self))
 
     def _repr_html_(self) -> str:
         data, reader = self._data, self._reader()
@@ -50,15 +53,18 @@ class ValueOfInformationView(ResultView):
         reader, found = self._reader(), self._data[key]
         most = max([row[_NAME] for row in found], default=0.0)
         rows: list[tuple[Any, ...]] = []
-        for row in found[:_MOST_ROWS]:
-            rows.append((
-                called(row),
-                figure(reader.money(row[_NAME])),
-                figure(f"± {reader.money(row['standard_error'])}"),
-                bar(0, 0 if most <= 0 else row[_NAME] / most),
-                figure(reader.share(row.get("share_of_perfect_information"))),
-                figure(reader.share(row["probability_of_change"])),
-            ))
+        worth = [row for row in found if row[_NAME] > 0]
+        for row in worth[:_MOST_ROWS]:
+            rows.append(
+                (
+                    called(row),
+                    figure(reader.money(row[_NAME])),
+                    figure(f"± {reader.money(row['standard_error'])}"),
+                    bar(0, 0 if most <= 0 else row[_NAME] / most),
+                    figure(reader.share(row.get("share_of_perfect_information"))),
+                    figure(reader.share(row["probability_of_change"])),
+                )
+            )
         head = (
             what,
             f"Worth at most, {reader.currency}",
@@ -68,6 +74,8 @@ class ValueOfInformationView(ResultView):
             "Changes the decision",
         )
         caption = "What it is worth to know better"
-        if len(found) > _MOST_ROWS:
-            caption += f": the first {_MOST_ROWS} of {len(found)}"
-        return table(head, rows, caption=caption)
+        if len(worth) > _MOST_ROWS:
+            caption += f": the first {_MOST_ROWS} of {len(worth)}"
+        nothing = len(found) - len(worth)
+        left = Html(f'<p class="r-soft">{nothing} more: worth nothing to know</p>') if nothing else Html("")
+        return Html(table(head, rows, caption=caption) + left)
