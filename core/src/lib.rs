@@ -11,6 +11,7 @@ mod goal_seek;
 mod limits;
 mod model;
 mod number;
+mod parallel;
 mod plan;
 pub mod presets;
 mod problem;

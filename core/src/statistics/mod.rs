@@ -7,6 +7,7 @@
 //! | how sure is a quantile? | [`quantile_interval`], [`quantile_ranks`] |
 //! | how sure is a probability? | [`Proportion`] |
 //! | how bad are the worst outcomes? | [`value_at_risk()`], [`tail_value_at_risk`], [`exceedance_curve`] |
+//! | which argument does the variance of a function come from? | [`sobol_indices()`] |
 //! | what does a year of rare events cost? | [`CompoundPoisson`] and its namesakes |
 
 pub(crate) mod beta;
@@ -27,6 +28,7 @@ mod proportion;
 mod quantile;
 mod replicates;
 mod saddle;
+mod sobol_indices;
 pub mod student;
 mod tail;
 pub(crate) mod tree;
@@ -43,4 +45,8 @@ pub use quantile::{
     QuantileRanks, QuantileType, quantile, quantile_interval, quantile_ranks, quantiles_by_selection, ranks_coverage,
 };
 pub use replicates::{ReplicatedEstimate, from_replicates};
+pub use sobol_indices::{
+    SobolError, SobolFactor, SobolIndex, SobolIndices, SobolPair, SobolPrecision, SobolPrecisionReached, SobolSettings,
+    SobolWatched, by_point, sobol_indices, sobol_indices_until,
+};
 pub use tail::{Tail, tail_value_at_risk, tails_by_selection, value_at_risk};

@@ -1,0 +1,153 @@
+//! What rows add to the sums that indices are made of.
+
+use super::super::{larger, smaller};
+use super::evaluate::{Design, Rows};
+use super::settings::SobolError;
+
+/// A sum over rows.
+#[derive(Debug, Clone, Copy)]
+enum Contribution {
+    /// f(A) + f(B).
+    Sum,
+    /// f(A)² + f(B)².
+    Squares,
+    /// f(B)·(f(AB_i) − f(A)): Saltelli and others 2010, table 2 (b).
+    First(usize),
+    /// (f(A) − f(AB_i))²: Jansen 1999, as in table 2 (f) there.
+    Total(usize),
+    /// f(BA_i)·f(AB_j) and f(BA_j)·f(AB_i) in the mean, less f(A)·f(B): Saltelli 2002, theorem 2.
+    Pair(usize, usize),
+}
+
+/// The results of all rows, with what makes them numbers of moderate size about zero.
+#[derive(Debug)]
+pub(super) struct Results<'a> {
+    blocks: &'a [Rows],
+    per_row: usize,
+    active: usize,
+    contributions: Vec<Contribution>,
+    /// A power of two.
+    pub(super) scale: f64,
+    /// Of A and B together, after scaling.
+    pub(super) mean: f64,
+    /// The smallest and the largest of A and B, after scaling.
+    range: (f64, f64),
+}
+
+/// Less of a spread, relative to the size of results, is roundings.
+const ROUNDINGS: f64 = 64.0 * f64::EPSILON;
+
+impl<'a> Results<'a> {
+    pub(super) fn new(design: &Design, blocks: &'a [Rows]) -> Result<Self, SobolError> {
+        let per_row = design.results_per_row();
+        let values = || blocks.iter().flatten();
+        let broken = values().filter(|value| !value.is_finite()).count() as u64;
+        if broken > 0 {
+            let evaluations = blocks.iter().map(|rows| rows.len() as u64).sum();
+            return Err(SobolError::NotFinite { count: broken, evaluations });
+        }
+        // Squares of large results must not overflow, nor those of small ones vanish.
+        let largest = values().fold(0.0_f64, |largest, value| larger(largest, value.abs()));
+        let (_, exponent) = libm::frexp(largest);
+        let scale = libm::scalbn(1.0, -exponent.max(-1000));
+        let mut rows = 0;
+        let mut total = 0.0;
+        let mut range = (f64::INFINITY, f64::NEG_INFINITY);
+        for block in blocks {
+            let len = block.len() / per_row;
+            rows += len;
+            let both = block.get(..2 * len).unwrap_or_default();
+            total += both.iter().map(|value| value * scale).sum::<f64>();
+            range = both
+                .iter()
+                .fold(range, |(low, high), value| (smaller(low, value * scale), larger(high, value * scale)));
+        }
+        let active = design.active.len();
+        let contributions = [Contribution::Sum, Contribution::Squares]
+            .into_iter()
+            .chain((0..active).map(Contribution::First))
+            .chain((0..active).map(Contribution::Total))
+            .chain(design.pairs().map(|(first, second)| Contribution::Pair(first, second)))
+            .collect();
+        Ok(Self { blocks, per_row, active, contributions, scale, mean: total / (2 * rows) as f64, range })
+    }
+
+    /// Whether A and B show nothing but roundings.
+    pub(super) fn is_constant(&self) -> bool {
+        let (low, high) = self.range;
+        high - low <= ROUNDINGS * larger(high.abs(), low.abs())
+    }
+
+    /// How many sums there are.
+    pub(super) fn count(&self) -> usize {
+        self.contributions.len()
+    }
+
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.blocks.iter().map(|block| block.len() / self.per_row).sum()
+    }
+
+    /// Adds, for every weighting, the weighted sums of all contributions to `sums`: a list for each weighting.
+    ///
+    /// Sums go along the rows in one fixed order, whoever asks for them.
+    pub(super) fn add_weighted(&self, weights: &[Vec<u16>], sums: &mut [Vec<f64>]) {
+        let mut first = 0;
+        let mut row = Vec::new();
+        for block in self.blocks {
+            let len = block.len() / self.per_row;
+            let of_block: Vec<Vec<f64>> = weights
+                .iter()
+                .map(|weights| {
+                    weights.get(first..first + len).unwrap_or_default().iter().map(|count| f64::from(*count)).collect()
+                })
+                .collect();
+            first += len;
+            for (place, contribution) in self.contributions.iter().enumerate() {
+                self.fill(*contribution, block, len, &mut row);
+                for (weights, sums) in of_block.iter().zip(sums.iter_mut()) {
+                    sums.get_mut(place).into_iter().for_each(|sum| *sum += dot(weights, &row));
+                }
+            }
+        }
+    }
+
+    /// What the rows of a block add.
+    fn fill(&self, contribution: Contribution, block: &[f64], len: usize, out: &mut Vec<f64>) {
+        let (scale, mean) = (self.scale, self.mean);
+        let raw = |column: usize| block.get(column * len..(column + 1) * len).unwrap_or_default();
+        let column = |column: usize| raw(column).iter().map(move |value| value * scale - mean);
+        let ab = |factor: usize| column(2 + factor);
+        let ba = |factor: usize| column(2 + self.active + factor);
+        let (a, b) = (column(0), column(1));
+        out.clear();
+        match contribution {
+            Contribution::Sum => out.extend(a.zip(b).map(|(a, b)| a + b)),
+            Contribution::Squares => out.extend(a.zip(b).map(|(a, b)| a * a + b * b)),
+            Contribution::First(i) => out.extend(a.zip(b).zip(ab(i)).map(|((a, b), ab)| b * (ab - a))),
+            Contribution::Total(i) => out.extend(a.zip(ab(i)).map(|(a, ab)| (a - ab) * (a - ab))),
+            Contribution::Pair(i, j) => {
+                let crossed = ba(i).zip(ab(j)).zip(ba(j).zip(ab(i)));
+                let crossed = crossed.map(|((ba_i, ab_j), (ba_j, ab_i))| 0.5 * (ba_i * ab_j + ba_j * ab_i));
+                out.extend(crossed.zip(a.zip(b)).map(|(crossed, (a, b))| crossed - a * b));
+            }
+        }
+    }
+}
+
+/// Σ weight × value, eight places apart, so that the compiler may use vectors.
+fn dot(weights: &[f64], values: &[f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let (weights, weights_rest) = weights.as_chunks::<8>();
+    let (values, values_rest) = values.as_chunks::<8>();
+    for (weights, values) in weights.iter().zip(values) {
+        for ((lane, weight), value) in lanes.iter_mut().zip(weights).zip(values) {
+            *lane += weight * value;
+        }
+    }
+    for ((lane, weight), value) in lanes.iter_mut().zip(weights_rest).zip(values_rest) {
+        *lane += weight * value;
+    }
+    let [a, b, c, d, e, f, g, h] = lanes;
+    ((a + e) + (c + g)) + ((b + f) + (d + h))
+}
