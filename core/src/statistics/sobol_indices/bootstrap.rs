@@ -5,18 +5,20 @@
 //! drawn is counted once for all indices. Every resample has a generator of its own, so that it does not matter who
 //! makes it.
 
+use core::ops::ControlFlow;
+
 use super::super::Moments;
 use super::contributions::Results;
 use super::estimate::indices;
 use super::evaluate::Design;
 use super::settings::{SobolError, SobolSettings};
-use crate::parallel::{self, Pieces};
+use crate::parallel::{in_order, workers};
 use crate::sampling::generator;
 
 /// Resamples whose sums are made together: results are read once for all of them.
 const TOGETHER: usize = 8;
 /// Into so many pieces resamples are divided at most, whose moments are merged in their order.
-pub(super) const PIECES: u32 = 32;
+const PIECES: u64 = 32;
 
 /// Bytes that weights and moments take at most, beside what is too little to count.
 pub(super) fn bytes(design: &Design, samples: u64, resamples: u32, threads: usize) -> u64 {
@@ -24,15 +26,20 @@ pub(super) fn bytes(design: &Design, samples: u64, resamples: u32, threads: usiz
         return 0;
     }
     let pieces = pieces(resamples);
-    let workers = parallel::workers(threads, pieces as usize) as u64;
+    let workers = workers(threads, pieces) as u64;
     let weights = samples.saturating_mul(2 * TOGETHER as u64).saturating_mul(workers);
-    let indices = (2 * design.active.len() + 1 + design.pairs().count()) as u64;
-    let each = size_of::<Moments>() as u64 * u64::from(pieces) + 16 * TOGETHER as u64 * workers;
-    weights.saturating_add(indices.saturating_mul(each))
+    // Moments of each piece; sums and indices of resamples that are made together.
+    let each = size_of::<Moments>() as u64 * pieces + 16 * TOGETHER as u64 * workers;
+    weights.saturating_add((indices_of(design) as u64).saturating_mul(each))
 }
 
-fn pieces(resamples: u32) -> u32 {
-    resamples.div_ceil(8).min(PIECES)
+fn pieces(resamples: u32) -> u64 {
+    u64::from(resamples).div_ceil(TOGETHER as u64).min(PIECES)
+}
+
+/// How many indices there are: first orders, totals, pairs, and the sum of first orders.
+pub(super) fn indices_of(design: &Design) -> usize {
+    2 * design.active.len() + design.pairs().count() + 1
 }
 
 /// The moments of every index over the resamples.
@@ -40,68 +47,52 @@ pub(super) fn scatter(
     design: &Design,
     settings: &SobolSettings,
     results: &Results<'_>,
-    goes_on: &mut dyn FnMut() -> bool,
+    goes_on: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Vec<Moments>, SobolError> {
     if settings.resamples == 0 {
         return Ok(Vec::new());
     }
-    let work = Resampling { design, settings, results, pieces: pieces(settings.resamples) };
-    let pieces = parallel::all(&work, work.pieces as usize, settings.threads, goes_on).ok_or(SobolError::Stopped)?;
+    let pieces = pieces(settings.resamples);
+    let piece = |piece: u64, room: &mut Vec<Vec<u16>>, goes_on: &dyn Fn() -> bool| {
+        let resamples: Vec<u64> =
+            (0..settings.resamples.into()).filter(|resample| resample % pieces == piece).collect();
+        let mut moments = vec![Moments::EMPTY; indices_of(design)];
+        for together in resamples.chunks(TOGETHER) {
+            for (weights, resample) in room.iter_mut().zip(together) {
+                if !goes_on() {
+                    return moments;
+                }
+                draw(settings.seed, *resample, weights);
+            }
+            let mut sums = vec![vec![0.0; results.count()]; together.len()];
+            results.add_weighted(room.get(..together.len()).unwrap_or_default(), &mut sums);
+            let found: Vec<Vec<f64>> = sums.iter().map(|sums| indices(design, results.rows() as f64, sums)).collect();
+            for (place, moments) in moments.iter_mut().enumerate() {
+                let values: Vec<f64> = found.iter().filter_map(|of| of.get(place).copied()).collect();
+                *moments = moments.merge(moments_of(&values));
+            }
+        }
+        moments
+    };
+    let room = || vec![vec![0; results.rows()]; TOGETHER];
+    let pieces =
+        in_order(pieces, settings.threads, room, piece, &mut |_| goes_on()).map_err(|_| SobolError::Stopped)?;
     let merged = pieces.into_iter().reduce(|all, piece| all.into_iter().zip(piece).map(|(a, b)| a.merge(b)).collect());
     Ok(merged.unwrap_or_default())
 }
 
-struct Resampling<'a> {
-    design: &'a Design,
-    settings: &'a SobolSettings,
-    results: &'a Results<'a>,
-    pieces: u32,
-}
-
-impl Pieces for Resampling<'_> {
-    type Room = Vec<Vec<u16>>;
-    type Piece = Vec<Moments>;
-
-    fn room(&self) -> Vec<Vec<u16>> {
-        vec![vec![0; self.results.rows()]; TOGETHER]
+/// Of an index that is undefined in one resample the scatter is not known.
+fn moments_of(values: &[f64]) -> Moments {
+    if values.iter().all(|value| value.is_finite()) {
+        return Moments::of(values);
     }
-
-    fn piece(&self, index: usize, room: &mut Vec<Vec<u16>>, goes_on: &dyn Fn() -> bool) -> Option<Vec<Moments>> {
-        let rows = self.results.rows() as f64;
-        let resamples: Vec<u32> = (0..self.settings.resamples)
-            .filter(|resample| *resample as usize % self.pieces as usize == index)
-            .collect();
-        let mut moments: Option<Vec<Moments>> = None;
-        for together in resamples.chunks(TOGETHER) {
-            let mut sums = vec![vec![0.0; self.results.count()]; together.len()];
-            for (weights, resample) in room.iter_mut().zip(together) {
-                if !goes_on() {
-                    return None;
-                }
-                draw(self.settings.seed, *resample, weights);
-            }
-            self.results.add_weighted(room.get(..together.len()).unwrap_or_default(), &mut sums);
-            let of_resamples = sums.iter().map(|sums| indices(self.design, rows, sums)).collect::<Vec<_>>();
-            let first = of_resamples.first().map_or(0, Vec::len);
-            let found = (0..first).map(|place| {
-                let values: Vec<f64> = of_resamples.iter().filter_map(|of| of.get(place).copied()).collect();
-                // An index that is undefined in one resample has no known scatter.
-                let is_known = values.iter().all(|value| value.is_finite());
-                if is_known { Moments::of(&values) } else { Moments { sum_of_squares: f64::NAN, ..Moments::EMPTY } }
-            });
-            moments = Some(match moments {
-                None => found.collect(),
-                Some(before) => before.into_iter().zip(found).map(|(before, found)| before.merge(found)).collect(),
-            });
-        }
-        moments
-    }
+    Moments { count: values.len() as u64, sum_of_squares: f64::NAN, ..Moments::EMPTY }
 }
 
 /// How often each row is drawn. There are as many rows as a power of two.
-fn draw(seed: u64, resample: u32, weights: &mut [u16]) {
+fn draw(seed: u64, resample: u64, weights: &mut [u16]) {
     weights.fill(0);
-    let mut numbers = generator(seed, "sobol indices bootstrap", u64::from(resample));
+    let mut numbers = generator(seed, "sobol indices bootstrap", resample);
     let bits = weights.len().ilog2();
     let mask = weights.len() as u64 - 1;
     let mut left = weights.len();

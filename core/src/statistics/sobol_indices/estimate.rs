@@ -1,5 +1,7 @@
 //! From sums to indices and their intervals.
 
+use core::ops::ControlFlow;
+
 use super::super::{ConfidenceInterval, Moments};
 use super::bootstrap;
 use super::contributions::Results;
@@ -40,7 +42,7 @@ pub(super) fn estimate(
     design: &Design,
     settings: &SobolSettings,
     blocks: &[Rows],
-    goes_on: &mut dyn FnMut() -> bool,
+    goes_on: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<SobolIndices, SobolError> {
     let results = Results::new(design, blocks)?;
     let rows = results.rows();
@@ -57,7 +59,7 @@ pub(super) fn estimate(
     };
     let mean = results.mean / results.scale;
     let found: Vec<Option<SobolIndex>> = if is_constant {
-        vec![None; 2 * design.active.len() + design.pairs().count() + 1]
+        vec![None; bootstrap::indices_of(design)]
     } else {
         let scatter = bootstrap::scatter(design, settings, &results, goes_on)?;
         let mut scatter = scatter.iter();

@@ -1,11 +1,12 @@
 //! The design A, B, AB_i, BA_i, and what the function makes of it.
 
+use core::ops::ControlFlow;
 use core::sync::atomic::{AtomicU64, Ordering};
 
 use super::function::Function;
-use super::settings::SobolError;
-use crate::parallel::{self, Pieces};
-use crate::sampling::{Layout, Sampler, Uniforms};
+use super::settings::{SobolError, SobolSettings};
+use crate::parallel::in_order;
+use crate::sampling::{Block, Layout, Sampler, Uniforms};
 
 /// Factors, with what the function makes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,61 +40,57 @@ impl Design {
 /// The results of some rows: those of A, then of B, of each AB_i, and of each BA_i where asked for.
 pub(super) type Rows = Vec<f64>;
 
-/// The work of evaluating blocks of rows.
-struct Evaluating<'a, F> {
-    function: &'a F,
-    design: &'a Design,
-    layout: Layout,
-    uniforms: Uniforms,
-    first: u64,
-    done: &'a AtomicU64,
-}
-
-/// Evaluates the blocks from `first` on; the earlier ones of a longer run are those of the shorter one.
+/// Evaluates the blocks from `first` on; the earlier ones of a longer run are those of the shorter one. `on_results` is told
+/// how many results are there.
 pub(super) fn blocks<F: Function>(
     function: &F,
     design: &Design,
-    samples: u64,
-    seed: u64,
-    threads: usize,
+    settings: &SobolSettings,
     first: u64,
-    goes_on: &mut dyn FnMut(u64) -> bool,
+    on_results: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Vec<Rows>, SobolError> {
-    let layout = Layout::net(samples);
-    let names: Vec<String> = ["A", "B"]
-        .iter()
-        .flat_map(|of| (0..function.columns()).map(move |c| format!("sobol indices {of} {c}")))
-        .collect();
+    let layout = Layout::net(settings.samples);
+    let columns = function.columns();
+    let names: Vec<String> =
+        ["A", "B"].iter().flat_map(|of| (0..columns).map(move |c| format!("sobol indices {of} {c}"))).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let done = AtomicU64::new(0);
-    let uniforms = Uniforms::new(Sampler::Sobol, &layout, seed, &names);
-    let work = Evaluating { function, design, layout, uniforms, first, done: &done };
-    let pieces = usize::try_from(layout.blocks() - first).unwrap_or(usize::MAX);
-    parallel::all(&work, pieces, threads, &mut || goes_on(done.load(Ordering::Relaxed))).ok_or(SobolError::Stopped)
+    let uniforms = Uniforms::new(Sampler::Sobol, &layout, settings.seed, &names);
+    let evaluating = Evaluating { function, design, uniforms, done: AtomicU64::new(0) };
+    in_order(
+        layout.blocks() - first,
+        settings.threads,
+        || function.room(),
+        |index, room, goes_on| evaluating.block(&layout.block(first + index), room, goes_on).unwrap_or_default(),
+        &mut |_| on_results(evaluating.done.load(Ordering::Relaxed)),
+    )
+    .map_err(|_| SobolError::Stopped)
 }
 
-impl<F: Function> Pieces for Evaluating<'_, F> {
-    type Room = F::Room;
-    type Piece = Rows;
+/// What threads share.
+struct Evaluating<'a, F> {
+    function: &'a F,
+    design: &'a Design,
+    uniforms: Uniforms,
+    /// Results that are there.
+    done: AtomicU64,
+}
 
-    fn room(&self) -> F::Room {
-        self.function.room()
+impl<F: Function> Evaluating<'_, F> {
+    /// A sample of the rows of a block, from a dimension on.
+    fn sample(&self, block: &Block, from: usize) -> Vec<Vec<f64>> {
+        let mut sample = vec![vec![0.0; block.len]; self.function.columns()];
+        for (dimension, column) in (from..).zip(&mut sample) {
+            self.uniforms.fill(dimension, block, column);
+        }
+        self.function.transform(&mut sample);
+        sample
     }
 
-    fn piece(&self, index: usize, room: &mut F::Room, goes_on: &dyn Fn() -> bool) -> Option<Rows> {
-        let block = self.layout.block(self.first + index as u64);
-        let columns = self.function.columns();
-        let sample = |from: usize| {
-            let mut sample = vec![vec![0.0; block.len]; columns];
-            for (dimension, column) in (from..).zip(&mut sample) {
-                self.uniforms.fill(dimension, &block, column);
-            }
-            self.function.transform(&mut sample);
-            sample
-        };
-        let (a, b) = (sample(0), sample(columns));
+    /// None where it is not to go on.
+    fn block(&self, block: &Block, room: &mut F::Room, goes_on: &dyn Fn() -> bool) -> Option<Rows> {
+        let (a, b) = (self.sample(block, 0), self.sample(block, self.function.columns()));
         let mut rows = vec![0.0; block.len * self.design.results_per_row()];
-        let mut parts = rows.chunks_exact_mut(block.len.max(1));
+        let mut parts = rows.chunks_exact_mut(block.len);
         let mut evaluate = |base: &[Vec<f64>], other: &[Vec<f64>], exchanged: &[usize]| {
             if !goes_on() {
                 return None;

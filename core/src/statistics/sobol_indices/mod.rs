@@ -14,8 +14,10 @@ mod until;
 pub(crate) use function::Function;
 pub use results::{SobolFactor, SobolIndex, SobolIndices, SobolPair};
 pub use settings::{SobolError, SobolSettings};
-pub(crate) use until::{GoesOn, plain, until};
+pub(crate) use until::{OnEvaluations, plain, until};
 pub use until::{SobolPrecision, SobolPrecisionReached, SobolWatched};
+
+use core::ops::ControlFlow;
 
 use function::Plain;
 
@@ -74,7 +76,7 @@ pub fn sobol_indices(
     settings: &SobolSettings,
     function: impl Fn(&[&[f64]], &mut [f64]) + Sync,
 ) -> Result<SobolIndices, SobolError> {
-    plain(&Plain { columns, function }, settings, &mut |_, _| true)
+    plain(&Plain { columns, function }, settings, &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// [`sobol_indices()`] with twice as many rows again and again, beginning with those of the settings, until an interval is
@@ -92,7 +94,7 @@ pub fn sobol_indices_until(
     precision: &SobolPrecision,
     function: impl Fn(&[&[f64]], &mut [f64]) + Sync,
 ) -> Result<(SobolIndices, SobolPrecisionReached), SobolError> {
-    until(&Plain { columns, function }, settings, precision, &mut |_, _| true)
+    until(&Plain { columns, function }, settings, precision, &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// A function of one point as one of columns, such as [`sobol_indices()`] takes.

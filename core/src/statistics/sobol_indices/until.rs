@@ -1,5 +1,7 @@
 //! Estimations of a given size, and those that go on until they are precise.
 
+use core::ops::ControlFlow;
+
 use super::bootstrap;
 use super::estimate::estimate;
 use super::evaluate::{Design, Rows, blocks};
@@ -41,8 +43,8 @@ pub struct SobolPrecisionReached {
     pub reached: bool,
 }
 
-/// Told how many evaluations are done, of how many. Ends the estimation with false.
-pub(crate) type GoesOn<'a> = dyn FnMut(u64, u64) -> bool + 'a;
+/// Told how many evaluations are done, of how many; what breaks stops the estimation.
+pub(crate) type OnEvaluations<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
 /// An estimation that is going on.
 struct Attempts<'a, F> {
@@ -74,22 +76,16 @@ impl<'a, F: Function> Attempts<'a, F> {
         if bytes > most { Err(SobolError::TooLarge { evaluations, bytes, most }) } else { Ok(()) }
     }
 
-    fn run(&mut self, goes_on: &mut GoesOn<'_>) -> Result<SobolIndices, SobolError> {
+    fn run(&mut self, on_evaluations: &mut OnEvaluations<'_>) -> Result<SobolIndices, SobolError> {
         self.check_memory()?;
         let (evaluations, settings) = (self.evaluations(), &self.settings);
         let known: u64 = self.done.iter().map(|rows| rows.len() as u64).sum();
         let first = self.done.len() as u64;
-        let new = blocks(
-            self.function,
-            &self.design,
-            settings.samples,
-            settings.seed,
-            settings.threads,
-            first,
-            &mut |done| goes_on(known + done, evaluations),
-        )?;
+        let new = blocks(self.function, &self.design, settings, first, &mut |done| {
+            on_evaluations(known + done, evaluations)
+        })?;
         self.done.extend(new);
-        estimate(&self.design, settings, &self.done, &mut || goes_on(evaluations, evaluations))
+        estimate(&self.design, settings, &self.done, &mut || on_evaluations(evaluations, evaluations))
     }
 
     /// Makes the next attempt one of twice as many rows.
@@ -106,9 +102,9 @@ impl<'a, F: Function> Attempts<'a, F> {
 pub(crate) fn plain(
     function: &impl Function,
     settings: &SobolSettings,
-    goes_on: &mut GoesOn<'_>,
+    on_evaluations: &mut OnEvaluations<'_>,
 ) -> Result<SobolIndices, SobolError> {
-    Attempts::new(function, settings)?.run(goes_on)
+    Attempts::new(function, settings)?.run(on_evaluations)
 }
 
 /// An estimation that goes on until it is precise, or may not go on.
@@ -116,12 +112,12 @@ pub(crate) fn until(
     function: &impl Function,
     settings: &SobolSettings,
     precision: &SobolPrecision,
-    goes_on: &mut GoesOn<'_>,
+    on_evaluations: &mut OnEvaluations<'_>,
 ) -> Result<(SobolIndices, SobolPrecisionReached), SobolError> {
     let mut attempts = Attempts::new(function, settings)?;
     check_precision(&attempts, precision)?;
     loop {
-        let found = attempts.run(goes_on)?;
+        let found = attempts.run(on_evaluations)?;
         let width = width(&found, precision.watched);
         let reached = width.is_some_and(|width| width <= precision.width);
         let is_last_of_two = width.is_none() && attempts.settings.samples > settings.samples;
