@@ -171,6 +171,11 @@ impl Engine {
         (0..self.draws.len()).filter_map(of).map(InputId::new).collect()
     }
 
+    /// Whether anything depends on the input of a dimension, or on one that it is correlated with.
+    pub(super) fn needs(&self, dimension: usize) -> bool {
+        self.draws.get(dimension).is_some_and(|draw| draw.is_needed)
+    }
+
     /// The same engine, which draws also what nothing depends on.
     pub(super) fn drawing_all(mut self) -> Self {
         self.draws.iter_mut().for_each(|draw| draw.is_needed = true);

@@ -33,6 +33,7 @@ mod vectors;
 
 #[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use points::{Points, Room};
+pub(crate) use request::as_text;
 pub use request::{Precision, SimulateRequest};
 pub use results::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never,

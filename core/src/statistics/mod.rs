@@ -28,7 +28,7 @@ mod proportion;
 mod quantile;
 mod replicates;
 mod saddle;
-mod sobol_indices;
+pub(crate) mod sobol_indices;
 pub mod student;
 mod tail;
 pub(crate) mod tree;

@@ -41,10 +41,11 @@ impl<'a> Results<'a> {
     pub(super) fn new(design: &Design, blocks: &'a [Rows]) -> Result<Self, SobolError> {
         let per_row = design.results_per_row();
         let values = || blocks.iter().flatten();
-        let broken = values().filter(|value| !value.is_finite()).count() as u64;
-        if broken > 0 {
+        let count = |is: fn(f64) -> bool| values().filter(|value| is(**value)).count() as u64;
+        let (infinite, undefined) = (count(f64::is_infinite), count(f64::is_nan));
+        if infinite + undefined > 0 {
             let evaluations = blocks.iter().map(|rows| rows.len() as u64).sum();
-            return Err(SobolError::NotFinite { count: broken, evaluations });
+            return Err(SobolError::NotFinite { infinite, undefined, evaluations });
         }
         // Squares of large results must not overflow, nor those of small ones vanish.
         let largest = values().fold(0.0_f64, |largest, value| larger(largest, value.abs()));

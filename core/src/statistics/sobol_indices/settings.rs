@@ -83,10 +83,12 @@ pub enum SobolError {
         most: u64,
     },
     /// Results that are infinite or not numbers.
-    #[error("{count} of {evaluations} results are infinite or not numbers")]
+    #[error("of {evaluations} results {infinite} are infinite and {undefined} are not numbers")]
     NotFinite {
-        /// How many results.
-        count: u64,
+        /// How many results are infinite.
+        infinite: u64,
+        /// How many are not numbers.
+        undefined: u64,
         /// Out of how many.
         evaluations: u64,
     },
@@ -122,16 +124,24 @@ pub(super) fn factors(columns: usize, groups: &[Vec<usize>]) -> Result<Vec<Vec<u
     Ok(factors)
 }
 
-/// Checks what does not depend on the function.
+impl SobolSettings {
+    /// Everything that is wrong with the settings for so many columns.
+    pub(crate) fn errors(&self, columns: usize) -> Vec<SobolError> {
+        let mut errors = Vec::new();
+        if !(1..=MOST_COLUMNS).contains(&columns) {
+            errors.push(SobolError::Columns(columns));
+        }
+        if !self.samples.is_power_of_two() || !SAMPLES.contains(&self.samples) {
+            errors.push(SobolError::Samples(self.samples));
+        }
+        if self.resamples != 0 && !(20..=MOST_RESAMPLES).contains(&self.resamples) {
+            errors.push(SobolError::Resamples(self.resamples));
+        }
+        errors
+    }
+}
+
+/// The factors, where nothing is wrong.
 pub(super) fn check(columns: usize, settings: &SobolSettings) -> Result<Vec<Vec<usize>>, SobolError> {
-    if !(1..=MOST_COLUMNS).contains(&columns) {
-        return Err(SobolError::Columns(columns));
-    }
-    if !settings.samples.is_power_of_two() || !SAMPLES.contains(&settings.samples) {
-        return Err(SobolError::Samples(settings.samples));
-    }
-    if settings.resamples != 0 && !(20..=MOST_RESAMPLES).contains(&settings.resamples) {
-        return Err(SobolError::Resamples(settings.resamples));
-    }
-    factors(columns, &settings.groups)
+    settings.errors(columns).into_iter().next().map_or_else(|| factors(columns, &settings.groups), Err)
 }
