@@ -22,6 +22,7 @@ mod sensitivity;
 mod simulation;
 pub mod statistics;
 mod unit;
+mod vectors;
 
 pub use document::{Document, Format, Scenario};
 pub use evaluation::{

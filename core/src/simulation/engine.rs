@@ -5,7 +5,6 @@ use super::events::{EventScratch, Events};
 use super::output::{Book, Output, Source};
 use super::program::{Place, Row, Slots, WIDTH, row_of};
 use super::recording::{self, Formulas, OptionPlaces};
-use super::vectors::{Work, widest};
 use crate::distribution::Inverse;
 use crate::evaluation::BelowZero;
 use crate::evaluation::compute::{History, Ledger};
@@ -13,6 +12,7 @@ use crate::finance::{self, Account};
 use crate::model::{InputId, Model, Values};
 use crate::number::{LANES, Lanes};
 use crate::sampling::{BLOCK, Block, Copula, Layout, Sampler, Uniforms};
+use crate::vectors::{Work, widest};
 use crate::{Scalar, Unit};
 
 /// A model, made ready for trials.

@@ -29,7 +29,6 @@ mod shard;
 mod summarise;
 mod tally;
 mod until;
-mod vectors;
 
 #[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use points::{Points, Room};

@@ -3,6 +3,7 @@
 use super::super::{larger, smaller};
 use super::evaluate::{Design, Rows};
 use super::settings::SobolError;
+use crate::vectors::{Work, widest};
 
 /// A sum over rows.
 #[derive(Debug, Clone, Copy)]
@@ -104,16 +105,12 @@ impl<'a> Results<'a> {
                 })
                 .collect();
             first += len;
-            for (place, contribution) in self.contributions.iter().enumerate() {
-                self.fill(*contribution, block, len, &mut row);
-                for (weights, sums) in of_block.iter().zip(sums.iter_mut()) {
-                    sums.get_mut(place).into_iter().for_each(|sum| *sum += dot(weights, &row));
-                }
-            }
+            widest(Adding { results: self, block, weights: &of_block, row: &mut row, sums });
         }
     }
 
     /// What the rows of a block add.
+    #[inline(always)]
     fn fill(&self, contribution: Contribution, block: &[f64], len: usize, out: &mut Vec<f64>) {
         let (scale, mean) = (self.scale, self.mean);
         let raw = |column: usize| block.get(column * len..(column + 1) * len).unwrap_or_default();
@@ -136,7 +133,34 @@ impl<'a> Results<'a> {
     }
 }
 
+/// The rows of a block, added to the sums of some weightings.
+struct Adding<'a> {
+    results: &'a Results<'a>,
+    block: &'a [f64],
+    /// For each weighting, the weights of the block's rows.
+    weights: &'a [Vec<f64>],
+    /// Room for what the rows add.
+    row: &'a mut Vec<f64>,
+    sums: &'a mut [Vec<f64>],
+}
+
+impl Work for Adding<'_> {
+    #[inline(always)]
+    fn run(self) {
+        let len = self.block.len() / self.results.per_row;
+        for (place, contribution) in self.results.contributions.iter().enumerate() {
+            self.results.fill(*contribution, self.block, len, self.row);
+            for (weights, sums) in self.weights.iter().zip(self.sums.iter_mut()) {
+                if let Some(sum) = sums.get_mut(place) {
+                    *sum += dot(weights, self.row);
+                }
+            }
+        }
+    }
+}
+
 /// Σ weight × value, eight places apart, so that the compiler may use vectors.
+#[inline(always)]
 fn dot(weights: &[f64], values: &[f64]) -> f64 {
     let mut lanes = [0.0; 8];
     let (weights, weights_rest) = weights.as_chunks::<8>();

@@ -14,8 +14,8 @@ mod until;
 pub(crate) use function::Function;
 pub use results::{SobolFactor, SobolIndex, SobolIndices, SobolPair};
 pub use settings::{SobolError, SobolSettings};
-pub(crate) use until::{OnEvaluations, plain, until};
 pub use until::{SobolPrecision, SobolPrecisionReached, SobolWatched};
+pub(crate) use until::{plain, until};
 
 use core::ops::ControlFlow;
 
