@@ -1,5 +1,7 @@
 //! The hot loop: blocks of trials, all results of each.
 
+use std::sync::Arc;
+
 use super::chance::Chance;
 use super::events::{EventScratch, Events};
 use super::output::{Book, Output, Source};
@@ -35,7 +37,7 @@ pub(super) struct Engine {
 
 #[derive(Debug)]
 struct Draw {
-    inverse: Inverse,
+    inverse: Arc<Inverse>,
     /// Whether anything depends on it.
     is_needed: bool,
 }
@@ -145,7 +147,8 @@ impl Engine {
             .iter()
             .zip(needed)
             .filter_map(|(index, is_needed)| {
-                let inverse = model.inputs.get(*index)?.distribution.as_ref()?.inverse();
+                let input = model.inputs.get(*index)?;
+                let inverse = model.inverses.of(&input.path, input.distribution.as_ref()?);
                 Some(Draw { inverse, is_needed })
             })
             .collect();
