@@ -39,6 +39,10 @@ pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
+pub use sensitivity::{
+    Axis, AxisRequest, Basis, BreakEven, BreakEvenLine, BreakEvenRequest, DecisionChange, DecisionSegment,
+    InputBreakEven, ListedInput, PointResult, Tornado, TornadoBar, TornadoEnd, TornadoRequest, TwoWay, TwoWayRequest,
+};
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,
