@@ -41,8 +41,10 @@ pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
 pub use sensitivity::{
-    Correlated, ListedInput, Sobol, SobolFactorIndices, SobolKind, SobolPairIndices, SobolRequest, SobolRun,
-    SobolUntil, SobolUntilReached, UnknownWord,
+    Axis, AxisRequest, Basis, BreakEven, BreakEvenLine, BreakEvenRequest, Correlated, DecisionChange, DecisionSegment,
+    InputBreakEven, ListedInput, PointResult, Sobol, SobolFactorIndices, SobolKind, SobolPairIndices, SobolRequest,
+    SobolRun, SobolUntil, SobolUntilReached, Tornado, TornadoBar, TornadoEnd, TornadoRequest, TwoWay, TwoWayRequest,
+    UnknownWord,
 };
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,

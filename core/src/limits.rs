@@ -35,6 +35,11 @@ pub struct Limits {
     pub trials: u64,
     /// Events of Poisson losses in a simulation, expected at the 0.9999 quantile of their rates.
     pub poisson_events: u64,
+    /// Cells of a two-way table.
+    pub table_cells: u64,
+    /// Work of a tornado, a two-way table or a search for break-even values, in loss-months computed in exact decimals.
+    /// The default takes a minute or two.
+    pub point_work: u64,
     /// Bytes that the samples of a simulation take, where they are asked for: eight for each result of each trial.
     pub sample_bytes: u64,
 }
@@ -56,6 +61,8 @@ impl Default for Limits {
             search_work: 30_000_000,
             trials: 1_000_000_000,
             poisson_events: 1_000_000_000,
+            table_cells: 10_000,
+            point_work: 200_000_000,
             sample_bytes: 4 << 30,
         }
     }
