@@ -6,7 +6,7 @@ use roicm::{Location, Problem};
 use crate::clean::clean;
 use crate::format::text::{WIDTH, hanging};
 use crate::output::{Output, PROBLEMS};
-use crate::simulation_arguments::option_of;
+use crate::argument_names::option_of;
 use crate::source::Source;
 use crate::wrap::{width, wrap};
 

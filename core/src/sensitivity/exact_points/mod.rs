@@ -8,7 +8,7 @@ mod point_result;
 mod span;
 mod work;
 
-pub use super::listed::ListedInput;
+pub(super) use super::listed::ListedInput;
 pub(super) use base_case::BaseCase;
 pub(super) use changes::{Bracket, changes};
 pub(super) use decision::{Choice, Decision, Worth, best_in_doubles, decide, name, worths};
