@@ -227,6 +227,6 @@ mod tests {
         let expected: Vec<_> =
             invalid.map(|path| (InvalidArgument, path)).into_iter().chain([(UnknownField, "order")]).collect();
         assert_eq!(found, expected);
-        assert!(problems.to_string().contains("width"), "{problems}");
+        assert!(problems.to_string().contains("widht"), "{problems}");
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn scatter(
                 draw(settings.seed, *resample, weights);
             }
             let mut sums = vec![vec![0.0; results.count()]; together.len()];
-            results.add_weighted(room.get(..together.len()).unwrap_or_default(), &mut sums);
+            results.add_weighted(room.get(..together.len()).unwrap_or_default(), &mut sums, goes_on);
             let found: Vec<Vec<f64>> = sums.iter().map(|sums| indices(design, results.rows() as f64, sums)).collect();
             for (place, moments) in moments.iter_mut().enumerate() {
                 let values: Vec<f64> = found.iter().filter_map(|of| of.get(place).copied()).collect();

@@ -1,6 +1,6 @@
 //! What rows add to the sums that indices are made of.
 
-use super::super::{larger, smaller};
+use super::super::{Moments, larger};
 use super::evaluate::{Design, Rows};
 use super::settings::SobolError;
 use crate::vectors::{Work, widest};
@@ -29,14 +29,14 @@ pub(super) struct Results<'a> {
     contributions: Vec<Contribution>,
     /// A power of two.
     pub(super) scale: f64,
-    /// Of A and B together, after scaling.
-    pub(super) mean: f64,
-    /// The smallest and the largest of A and B, after scaling.
-    range: (f64, f64),
+    /// Those of A and B together, after scaling.
+    pub(super) moments: Moments,
 }
 
 /// Less of a spread, relative to the size of results, is roundings.
 const ROUNDINGS: f64 = 64.0 * f64::EPSILON;
+/// Contributions of a block that are summed before asking whether to go on: some milliseconds.
+const TOGETHER: usize = 1024;
 
 impl<'a> Results<'a> {
     pub(super) fn new(design: &Design, blocks: &'a [Rows]) -> Result<Self, SobolError> {
@@ -52,18 +52,11 @@ impl<'a> Results<'a> {
         let largest = values().fold(0.0_f64, |largest, value| larger(largest, value.abs()));
         let (_, exponent) = libm::frexp(largest);
         let scale = libm::scalbn(1.0, -exponent.max(-1000));
-        let mut rows = 0;
-        let mut total = 0.0;
-        let mut range = (f64::INFINITY, f64::NEG_INFINITY);
-        for block in blocks {
+        let both = |block: &Rows| -> Vec<f64> {
             let len = block.len() / per_row;
-            rows += len;
-            let both = block.get(..2 * len).unwrap_or_default();
-            total += both.iter().map(|value| value * scale).sum::<f64>();
-            range = both
-                .iter()
-                .fold(range, |(low, high), value| (smaller(low, value * scale), larger(high, value * scale)));
-        }
+            block.iter().take(2 * len).map(|value| value * scale).collect()
+        };
+        let moments = blocks.iter().map(|block| Moments::of(&both(block))).fold(Moments::EMPTY, Moments::merge);
         let active = design.active.len();
         let contributions = [Contribution::Sum, Contribution::Squares]
             .into_iter()
@@ -71,13 +64,13 @@ impl<'a> Results<'a> {
             .chain((0..active).map(Contribution::Total))
             .chain(design.pairs().map(|(first, second)| Contribution::Pair(first, second)))
             .collect();
-        Ok(Self { blocks, per_row, active, contributions, scale, mean: total / (2 * rows) as f64, range })
+        Ok(Self { blocks, per_row, active, contributions, scale, moments })
     }
 
     /// Whether A and B show nothing but roundings.
     pub(super) fn is_constant(&self) -> bool {
-        let (low, high) = self.range;
-        high - low <= ROUNDINGS * larger(high.abs(), low.abs())
+        let Moments { minimum, maximum, .. } = self.moments;
+        maximum - minimum <= ROUNDINGS * larger(maximum.abs(), minimum.abs())
     }
 
     /// How many sums there are.
@@ -90,29 +83,35 @@ impl<'a> Results<'a> {
         self.blocks.iter().map(|block| block.len() / self.per_row).sum()
     }
 
-    /// Adds, for every weighting, the weighted sums of all contributions to `sums`: a list for each weighting.
+    /// Adds, for every weighting, the weighted sums of all contributions to `sums`: a list for each weighting. Unfinished
+    /// where `goes_on` says no.
     ///
     /// Sums go along the rows in one fixed order, whoever asks for them.
-    pub(super) fn add_weighted(&self, weights: &[Vec<u16>], sums: &mut [Vec<f64>]) {
+    pub(super) fn add_weighted(&self, weights: &[Vec<u16>], sums: &mut [Vec<f64>], goes_on: &dyn Fn() -> bool) {
         let mut first = 0;
         let mut row = Vec::new();
         for block in self.blocks {
             let len = block.len() / self.per_row;
-            let of_block: Vec<Vec<f64>> = weights
-                .iter()
-                .map(|weights| {
-                    weights.get(first..first + len).unwrap_or_default().iter().map(|count| f64::from(*count)).collect()
-                })
-                .collect();
+            let of_block = |weights: &Vec<u16>| -> Vec<f64> {
+                weights.get(first..first + len).unwrap_or_default().iter().map(|count| f64::from(*count)).collect()
+            };
+            let of_block: Vec<Vec<f64>> = weights.iter().map(of_block).collect();
             first += len;
-            widest(Adding { results: self, block, weights: &of_block, row: &mut row, sums });
+            let mut place = 0;
+            for contributions in self.contributions.chunks(TOGETHER) {
+                if !goes_on() {
+                    return;
+                }
+                widest(Adding { results: self, contributions, place, block, weights: &of_block, row: &mut row, sums });
+                place += contributions.len();
+            }
         }
     }
 
     /// What the rows of a block add.
     #[inline(always)]
     fn fill(&self, contribution: Contribution, block: &[f64], len: usize, out: &mut Vec<f64>) {
-        let (scale, mean) = (self.scale, self.mean);
+        let (scale, mean) = (self.scale, self.moments.mean);
         let raw = |column: usize| block.get(column * len..(column + 1) * len).unwrap_or_default();
         let column = |column: usize| raw(column).iter().map(move |value| value * scale - mean);
         let ab = |factor: usize| column(2 + factor);
@@ -136,6 +135,9 @@ impl<'a> Results<'a> {
 /// The rows of a block, added to the sums of some weightings.
 struct Adding<'a> {
     results: &'a Results<'a>,
+    /// Some contributions, the first of which has this place.
+    contributions: &'a [Contribution],
+    place: usize,
     block: &'a [f64],
     /// For each weighting, the weights of the block's rows.
     weights: &'a [Vec<f64>],
@@ -148,7 +150,7 @@ impl Work for Adding<'_> {
     #[inline(always)]
     fn run(self) {
         let len = self.block.len() / self.results.per_row;
-        for (place, contribution) in self.results.contributions.iter().enumerate() {
+        for (place, contribution) in (self.place..).zip(self.contributions) {
             self.results.fill(*contribution, self.block, len, self.row);
             for (weights, sums) in self.weights.iter().zip(self.sums.iter_mut()) {
                 if let Some(sum) = sums.get_mut(place) {

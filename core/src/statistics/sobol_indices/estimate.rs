@@ -1,5 +1,6 @@
 //! From sums to indices and their intervals.
 
+use core::cell::{Cell, RefCell};
 use core::ops::ControlFlow;
 
 use super::super::{ConfidenceInterval, Moments};
@@ -49,7 +50,18 @@ pub(super) fn estimate(
     let rows_of = rows as f64;
     let once = vec![1_u16; rows];
     let mut sums = vec![vec![0.0; results.count()]];
-    results.add_weighted(&[once], &mut sums);
+    let stopped = Cell::new(false);
+    let asked = RefCell::new(&mut *goes_on);
+    let ask = || {
+        if (asked.borrow_mut())().is_break() {
+            stopped.set(true);
+        }
+        !stopped.get()
+    };
+    results.add_weighted(&[once], &mut sums, &ask);
+    if stopped.get() {
+        return Err(SobolError::Stopped);
+    }
     let sums = sums.pop().unwrap_or_default();
     let is_constant = results.is_constant();
     let variance = if is_constant {
@@ -57,7 +69,7 @@ pub(super) fn estimate(
     } else {
         variance(sums.get(..2).unwrap_or_default(), rows_of) / results.scale / results.scale
     };
-    let mean = results.mean / results.scale;
+    let mean = results.moments.mean / results.scale;
     let found: Vec<Option<SobolIndex>> = if is_constant {
         vec![None; bootstrap::indices_of(design)]
     } else {

@@ -37,9 +37,10 @@ use function::Plain;
 /// scrambled by the seed; AB_i is A with factor i taken from B, BA_i the reverse. From all results the mean of A and B is
 /// taken away first, which leaves the indices as they are and makes the estimates of first orders far more exact.
 ///
-/// **Intervals** are the estimate ± 1.96 standard deviations of a bootstrap over rows. They take rows for independent,
-/// which those of a net are not: the intervals are too wide rather than too narrow (see the tests for their coverage), the
-/// more so the smoother the function is.
+/// **Intervals** are the estimate ± 1.96 standard deviations of a bootstrap over rows (Efron 1979). They take rows for
+/// independent, which those of a net are not: for smooth functions they are wider than need be. For functions that are
+/// rough in many arguments, those of small indices may be too narrow below some thousand rows; `docs/model.md` has the
+/// figures that were measured.
 ///
 /// **Costs** N·(k + 2) evaluations for k factors, with second orders N·(2k + 2), and 8 bytes for each. Columns that a
 /// factor has do not count.
