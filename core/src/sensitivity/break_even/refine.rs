@@ -64,7 +64,7 @@ pub(super) fn refine(
             break;
         }
         let step = best.difference * (best.at - beside.at) / (best.difference - beside.difference);
-        let next = best.at - step;
+        let next = shown(best.at - step);
         let is_near = !reach.is_below((next - start).abs());
         if next.fault().is_some() || !is_near || !domain.holds(next) {
             break;
@@ -76,7 +76,7 @@ pub(super) fn refine(
         other = Some(core::mem::replace(&mut best, found));
     }
     let discontinuous = (best.scale * Exact::from_f64(JUMP)).is_below(best.difference.abs());
-    Refined { value: shown(best.at), net_present_value: Some(best.worth), discontinuous }
+    Refined { value: best.at, net_present_value: Some(best.worth), discontinuous }
 }
 
 fn domain(model: &Model, id: InputId) -> crate::Domain {

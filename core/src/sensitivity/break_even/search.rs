@@ -9,7 +9,9 @@ use super::scan::scan;
 use crate::evaluation::{Address, Engine};
 use crate::model::{InputId, Model};
 use crate::problem::{Code, Problem, Problems};
-use crate::sensitivity::exact_points::{BaseCase, check_work, decide, decision_work, influences, name, run};
+use crate::sensitivity::exact_points::{
+    BaseCase, check_work, decide, decision_work, influences, name, run, validity_work,
+};
 use crate::sensitivity::subject::Subject;
 use crate::simulation::OnProgress;
 use crate::{Exact, Ordered};
@@ -34,7 +36,10 @@ pub(super) fn break_even(
         None => all(&subject, &base, request)?,
     };
     let points = plan.inputs.len() as u64 * POINTS;
-    check_work(&subject.model, points, decision_work(&subject.model))?;
+    let decision = decision_work(&subject.model);
+    let work = |(id, _): &(InputId, Range)| decision.saturating_add(validity_work(&subject.model, &[*id]));
+    let work = plan.inputs.iter().fold(0, |sum: u64, one| sum.saturating_add(work(one).saturating_mul(POINTS)));
+    check_work(&subject.model, points, work)?;
     let base_decision = decide(&base, &[]).map_err(|problems| Problems::check(problems).err());
     let base_decision = match base_decision {
         Ok(decision) => name(&subject.model, decision),

@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use crate::evaluation::Address;
-use crate::model::Model;
+use crate::model::{InputId, Model};
 use crate::parallel;
 use crate::problem::{Code, Problem, Problems};
 use crate::simulation::{OnProgress, Progress};
@@ -16,9 +16,18 @@ pub(crate) fn decision_work(model: &Model) -> u64 {
     })
 }
 
+/// How much computing it takes to see whether the scenario is valid with some inputs at other values, in loss-months: making
+/// the model anew takes about as long as two evaluations.
+pub(crate) fn validity_work(model: &Model, ids: &[InputId]) -> u64 {
+    if ids.iter().any(|id| model.is_held_to_a_domain(*id)) {
+        decision_work(model).saturating_mul(2).saturating_add(10 * model.inputs.len() as u64)
+    } else {
+        0
+    }
+}
+
 /// Refuses what would take more than the limit `point_work`.
-pub(crate) fn check_work(model: &Model, points: u64, work_of_a_point: u64) -> Result<(), Problem> {
-    let work = points.saturating_mul(work_of_a_point.max(1));
+pub(crate) fn check_work(model: &Model, points: u64, work: u64) -> Result<(), Problem> {
     let limit = model.limits.point_work;
     if work <= limit {
         return Ok(());

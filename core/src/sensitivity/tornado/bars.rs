@@ -8,7 +8,7 @@ use crate::evaluation::{Address, Engine};
 use crate::model::{InputId, Model};
 use crate::problem::Problems;
 use crate::sensitivity::exact_points::{
-    BaseCase, Ends, Level, ListedInput, PointResult, around, check_work, influences, run, shown,
+    BaseCase, Ends, Level, ListedInput, PointResult, around, check_work, influences, run, shown, validity_work,
 };
 use crate::sensitivity::subject::Subject;
 use crate::simulation::OnProgress;
@@ -48,7 +48,9 @@ pub(super) fn tornado(
     let baseline = subject.model.answer(address, &base.exact(&[])).map(|_| base.result(address, &[]))?;
     let plans = plans(&subject, request, range, &influences(&subject.model, address)?);
     let points = plans.bars.len() as u64 * 2;
-    check_work(&subject.model, points, address.work(&subject.model))?;
+    let work = |plan: &Plan| address.work(&subject.model).saturating_add(validity_work(&subject.model, &[plan.id]));
+    let work = plans.bars.iter().fold(0, |sum: u64, plan| sum.saturating_add(work(plan).saturating_mul(2)));
+    check_work(&subject.model, points, work)?;
     let bar = |index: usize| plans.bars.get(index).map(|plan| bar(&base, address, plan, &baseline));
     let bars = run(plans.bars.len(), points, request.threads, bar, on_progress)?;
     let mut bars: Vec<TornadoBar> = bars.into_iter().flatten().collect();
@@ -161,6 +163,17 @@ fn notices(subject: &Subject, plans: &Plans, default_range: Option<Exact>) -> Ve
         notices.push(format!("Left out, as a base case of zero has no range around it: {paths}."));
     }
     let model = &subject.model;
+    let moved = |id: &&InputId| plans.bars.iter().any(|plan| plan.id == **id);
+    let held: Vec<&str> = subject
+        .held
+        .iter()
+        .filter(moved)
+        .filter_map(|id| model.inputs.get(id.index()).map(|input| input.path.as_str()))
+        .collect();
+    if !held.is_empty() {
+        let paths = held.join(", ");
+        notices.push(format!("Of what is held, the mean of all events is moved by the range all the same: {paths}."));
+    }
     let is_correlated =
         |id: InputId| model.correlations.iter().any(|(one, other, _)| [*one, *other].contains(&id.index()));
     let mut correlated: Vec<&str> = plans

@@ -8,7 +8,9 @@ use crate::Exact;
 use crate::evaluation::{Address, Engine};
 use crate::model::{InputId, Model};
 use crate::problem::{Code, Problem, Problems};
-use crate::sensitivity::exact_points::{BaseCase, Choice, PointResult, check_work, decide, decision_work, name, run};
+use crate::sensitivity::exact_points::{
+    BaseCase, Choice, PointResult, check_work, decide, decision_work, name, run, validity_work,
+};
 use crate::sensitivity::subject::Subject;
 use crate::simulation::{OnProgress, Progress};
 
@@ -38,8 +40,9 @@ pub(super) fn two_way(
     problems.extend(pair_problem(&x, &y));
     let cells = x.count().saturating_mul(y.count());
     problems.extend(too_many(&subject.model, cells));
-    problems
-        .extend(check_work(&subject.model, cells, address.work(&subject.model) + decision_work(&subject.model)).err());
+    let work = address.work(&subject.model).saturating_add(decision_work(&subject.model));
+    let work = work.saturating_add(validity_work(&subject.model, &[x.id, y.id]));
+    problems.extend(check_work(&subject.model, cells, cells.saturating_mul(work)).err());
     Problems::check(problems)?;
 
     let (ids, x, y) = ((x.id, y.id), x.axis(&base), y.axis(&base));
