@@ -64,3 +64,13 @@ fn by_chance(bencher: Bencher<'_, '_>, name: &str) {
     };
     simulate(bencher, &Model::parse(toml).unwrap(), &request(1 << 17, 1));
 }
+
+/// A small change of a scenario and a thousand trials of it: what a table of many scenarios costs a row.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn thousand_of_a_changed_scenario(bencher: Bencher<'_, '_>) {
+    let (model, request) = (expected(), request(1_000, 1));
+    bencher.bench_local(|| {
+        let changed = black_box(&model).with([("workforce.hours_per_day", 7.into())]).unwrap();
+        changed.simulate(&request).unwrap()
+    });
+}

@@ -11,12 +11,14 @@ mod goal_seek;
 mod limits;
 mod model;
 mod number;
+mod parallel;
 mod plan;
 pub mod presets;
 mod problem;
-#[allow(dead_code, unused_imports, reason = "the simulation, which draws from it, is still to come")]
+mod request;
 pub mod sampling;
 mod schema;
+mod sensitivity;
 mod simulation;
 pub mod statistics;
 mod unit;

@@ -103,7 +103,12 @@ impl Document {
 /// # Ok::<(), roicm::Problem>(())
 /// ```
 pub fn parse_decimal(text: &str) -> Result<Decimal, Problem> {
-    match decimal::parse(text, true) {
+    read_decimal(text, true)
+}
+
+/// The same of a number as it stands in a document; `is_quoted` where it stands there as a text.
+pub(crate) fn read_decimal(text: &str, is_quoted: bool) -> Result<Decimal, Problem> {
+    match decimal::parse(text, is_quoted) {
         Ok(value) => Ok(value),
         Err(refusal) => Err(Problem::new(refusal.code, "", refusal.message).help(refusal.help)),
     }

@@ -8,6 +8,7 @@ mod distribution;
 mod domain;
 mod fingerprint;
 mod input;
+mod inverses;
 mod loss;
 mod option;
 mod states;
@@ -16,6 +17,7 @@ pub use currency::minor_unit;
 pub use domain::Domain;
 pub(crate) use input::{Amount, Values};
 pub use input::{Input, InputId};
+pub(crate) use inverses::Inverses;
 pub(crate) use loss::Loss;
 pub(crate) use option::{Effect, Gain, OptionModel, RunningCost, Step, Subscription};
 pub(crate) use states::LossStates;
@@ -50,6 +52,8 @@ pub struct Model {
     pub(crate) scenario: Scenario,
     pub(crate) fingerprint: String,
     pub(crate) limits: Limits,
+    /// What draws of the inputs are made by.
+    pub(crate) inverses: Inverses,
 }
 
 /// A claim, resolved.
@@ -199,7 +203,8 @@ impl Model {
             }
         }
         Problems::check(problems)?;
-        Self::new(&scenario, &self.limits)
+        let changed = Self::new(&scenario, &self.limits)?;
+        Ok(Self { inverses: self.inverses.clone(), ..changed })
     }
 
     /// An input by its path.

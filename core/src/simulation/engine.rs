@@ -1,5 +1,7 @@
 //! The hot loop: blocks of trials, all results of each.
 
+use std::sync::Arc;
+
 use super::chance::Chance;
 use super::events::{EventScratch, Events};
 use super::output::{Book, Output, Source};
@@ -35,7 +37,7 @@ pub(super) struct Engine {
 
 #[derive(Debug)]
 struct Draw {
-    inverse: Inverse,
+    inverse: Arc<Inverse>,
     /// Whether anything depends on it.
     is_needed: bool,
 }
@@ -44,7 +46,7 @@ struct Draw {
 #[derive(Debug)]
 pub(super) struct Scratch {
     /// What was drawn, by dimension.
-    columns: Vec<Vec<f64>>,
+    pub(super) columns: Vec<Vec<f64>>,
     slots: Slots,
     events: Option<EventScratch>,
     /// The results, by output: as many as the block has trials.
@@ -57,8 +59,10 @@ pub(super) struct Scratch {
 }
 
 /// Some trials of a block.
-struct Trials<'a, F> {
+struct Trials<'a, C, F> {
     engine: &'a Engine,
+    /// What was drawn, by dimension.
+    columns: &'a [C],
     offset: usize,
     len: usize,
     scratch: &'a mut Scratch,
@@ -66,10 +70,10 @@ struct Trials<'a, F> {
     goes_on: &'a dyn Fn() -> bool,
 }
 
-impl<F: Fan> Work for Trials<'_, F> {
+impl<C: AsRef<[f64]>, F: Fan> Work for Trials<'_, C, F> {
     #[inline(always)]
     fn run(self) {
-        self.engine.trials(self.offset, self.len, self.scratch, self.fan, self.goes_on);
+        self.engine.trials(self.columns, self.offset, self.len, self.scratch, self.fan, self.goes_on);
     }
 }
 
@@ -90,6 +94,14 @@ impl Work for Drawing<'_> {
 /// Takes the cumulative flows of an option: some trials of a month.
 pub(super) trait Fan {
     fn add(&mut self, option: usize, month: usize, totals: &[f64]);
+}
+
+/// Flows that nobody asks for.
+#[derive(Debug)]
+pub(super) struct NoFan;
+
+impl Fan for NoFan {
+    fn add(&mut self, _: usize, _: usize, _: &[f64]) {}
 }
 
 impl Engine {
@@ -135,7 +147,8 @@ impl Engine {
             .iter()
             .zip(needed)
             .filter_map(|(index, is_needed)| {
-                let inverse = model.inputs.get(*index)?.distribution.as_ref()?.inverse();
+                let input = model.inputs.get(*index)?;
+                let inverse = model.inverses.of(&input.path, input.distribution.as_ref()?);
                 Some(Draw { inverse, is_needed })
             })
             .collect();
@@ -153,6 +166,30 @@ impl Engine {
             draws,
             dimensions,
         })
+    }
+
+    /// The inputs that are drawn once a trial, by dimension.
+    pub(super) fn drawn_inputs(&self) -> Vec<InputId> {
+        let of = |dimension: usize| self.dimensions.iter().position(|known| *known == Some(dimension));
+        (0..self.draws.len()).filter_map(of).map(InputId::new).collect()
+    }
+
+    /// The same engine, which draws also what nothing depends on.
+    pub(super) fn drawing_all(mut self) -> Self {
+        self.draws.iter_mut().for_each(|draw| draw.is_needed = true);
+        self
+    }
+
+    /// Joins independent uniform numbers, a column for each dimension, by the correlations of the model.
+    pub(super) fn correlate(&self, columns: &mut [Vec<f64>]) {
+        self.copula.correlate(columns);
+    }
+
+    /// Turns uniform numbers into values of the input of a dimension.
+    pub(super) fn invert(&self, dimension: usize, column: &mut [f64]) {
+        if let Some(draw) = self.draws.get(dimension) {
+            draw.inverse.fill(column);
+        }
     }
 
     /// Months 0 to the horizon.
@@ -218,16 +255,32 @@ impl Engine {
         if let (Some(events), Some(room)) = (&self.events, &mut scratch.events) {
             events.begin(block, room);
         }
+        let columns = core::mem::take(&mut scratch.columns);
+        let done = self.at(&columns, block.len, scratch, fan, goes_on);
+        scratch.columns = columns;
+        done
+    }
+
+    /// Computes as many trials as a block may have, at points that are given by column. Stops, with false, when `goes_on`
+    /// says so.
+    pub(super) fn at<C: AsRef<[f64]>>(
+        &self,
+        columns: &[C],
+        points: usize,
+        scratch: &mut Scratch,
+        fan: &mut impl Fan,
+        goes_on: &dyn Fn() -> bool,
+    ) -> bool {
         for column in scratch.outputs.iter_mut().chain(&mut scratch.settled) {
-            column.resize(block.len, 0.0);
+            column.resize(points, 0.0);
         }
         let mut offset = 0;
-        while offset < block.len {
+        while offset < points {
             if !goes_on() {
                 return false;
             }
-            let len = WIDTH.min(block.len - offset);
-            widest(Trials { engine: self, offset, len, scratch, fan, goes_on });
+            let len = WIDTH.min(points - offset);
+            widest(Trials { engine: self, columns, offset, len, scratch, fan, goes_on });
             offset += len;
         }
         // Trials may have been left unfinished.
@@ -236,12 +289,20 @@ impl Engine {
 
     /// Computes some trials of a block.
     #[inline(always)]
-    fn trials(&self, offset: usize, len: usize, scratch: &mut Scratch, fan: &mut impl Fan, goes_on: &dyn Fn() -> bool) {
-        let Scratch { columns, slots, events, outputs, settled, totals, values } = scratch;
+    fn trials<C: AsRef<[f64]>>(
+        &self,
+        columns: &[C],
+        offset: usize,
+        len: usize,
+        scratch: &mut Scratch,
+        fan: &mut impl Fan,
+        goes_on: &dyn Fn() -> bool,
+    ) {
+        let Scratch { columns: _, slots, events, outputs, settled, totals, values } = scratch;
         let drawn = |input: usize| -> Row {
             let mut row = [0.0; WIDTH];
             let column = self.dimensions.get(input).copied().flatten().and_then(|dimension| columns.get(dimension));
-            if let Some(part) = column.and_then(|column| column.get(offset..offset + len)) {
+            if let Some(part) = column.and_then(|column| column.as_ref().get(offset..offset + len)) {
                 row.iter_mut().zip(part).for_each(|(cell, value)| *cell = *value);
             }
             row
@@ -251,7 +312,7 @@ impl Engine {
                 .dimensions
                 .iter()
                 .enumerate()
-                .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_slice())))
+                .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_ref())))
                 .collect();
             events.happen(&self.model, offset, len, &drawn_columns, &drawn, room, goes_on);
         }
@@ -339,11 +400,11 @@ impl Engine {
     }
 
     /// Results that are computed for every trial on its own.
-    fn compute_alone(
+    fn compute_alone<C: AsRef<[f64]>>(
         &self,
         offset: usize,
         len: usize,
-        columns: &[Vec<f64>],
+        columns: &[C],
         events: Option<&EventScratch>,
         outputs: &mut [Vec<f64>],
         values: &mut [f64],
@@ -354,7 +415,7 @@ impl Engine {
         for trial in 0..len {
             for (dimension, cell) in self.dimensions.iter().zip(values.iter_mut()) {
                 let column = dimension.and_then(|dimension| columns.get(dimension));
-                if let Some(value) = column.and_then(|column| column.get(offset + trial)) {
+                if let Some(value) = column.and_then(|column| column.as_ref().get(offset + trial)) {
                     *cell = *value;
                 }
             }

@@ -5,6 +5,8 @@
 //! (Lewis and Shedler, "Simulation of nonhomogeneous Poisson processes by thinning", 1979), and one that shortens events
 //! shortens those that happened.
 
+use std::sync::Arc;
+
 use super::chance::{Chance, Happening, Part};
 use super::program::{Place, Row, Slots, WIDTH, row_of};
 use super::recording::{LossRates, Rates};
@@ -69,7 +71,7 @@ struct Candidate {
 struct Magnitude {
     input: InputId,
     path: String,
-    inverse: Inverse,
+    inverse: Arc<Inverse>,
 }
 
 /// What the events of a block need room for.
@@ -99,7 +101,7 @@ impl Events {
                     Some(Magnitude {
                         input: id,
                         path: input.path.clone(),
-                        inverse: input.distribution.as_ref()?.inverse(),
+                        inverse: model.inverses.of(&input.path, input.distribution.as_ref()?),
                     })
                 });
                 let mut first_rate = 1;

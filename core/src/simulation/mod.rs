@@ -12,6 +12,8 @@ mod events;
 mod figure;
 mod finish;
 mod output;
+#[allow(dead_code, reason = "the analyses that ask for them are being written")]
+mod points;
 mod prepare;
 mod program;
 mod rate_bound;
@@ -21,12 +23,16 @@ mod request;
 mod request_document;
 mod results;
 mod run;
+#[allow(dead_code, reason = "the analyses that ask for them are being written")]
+mod sample;
 mod shard;
 mod summarise;
 mod tally;
 mod until;
 mod vectors;
 
+#[allow(unused_imports, reason = "the analyses that ask for them are being written")]
+pub(crate) use points::{Points, Room};
 pub use request::{Precision, SimulateRequest};
 pub use results::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never,
@@ -34,6 +40,8 @@ pub use results::{
     TAIL_LEVELS, TailRisk,
 };
 pub use run::{OnProgress, Progress};
+#[allow(unused_imports, reason = "the analyses that ask for them are being written")]
+pub(crate) use sample::{Sample, sample};
 pub use shard::Shard;
 
 use core::ops::ControlFlow;

@@ -103,6 +103,13 @@ impl Output {
         Self { address, source }
     }
 
+    /// In a column of a time, what never comes becomes infinite.
+    pub(super) fn never_is_infinite(self, column: &mut [f64]) {
+        if self.is_time() {
+            column.iter_mut().filter(|value| value.is_nan()).for_each(|value| *value = f64::INFINITY);
+        }
+    }
+
     /// Whether it is a time of which none means never.
     pub(super) fn is_time(self) -> bool {
         self.address.is_payback()

@@ -5,9 +5,10 @@ use core::ops::{ControlFlow, Range};
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::engine::{Fan, Scratch};
+use super::engine::{NoFan, Scratch};
 use super::prepare::Prepared;
 use super::tally::Tally;
+use crate::parallel::{together, workers};
 use crate::problem::{Code, Problem, Problems};
 
 /// How far a run is.
@@ -23,13 +24,6 @@ pub struct Progress {
 /// Called every few trials or events, on the thread that asked for the run: often, so a face that shows progress has to
 /// leave most calls out. What breaks stops the run, which then has no result.
 pub type OnProgress<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
-
-/// Flows that nobody asks for: those of the engines of claims.
-struct NoFan;
-
-impl Fan for NoFan {
-    fn add(&mut self, _: usize, _: usize, _: &[f64]) {}
-}
 
 /// What workers share.
 struct Shared<'a> {
@@ -61,14 +55,17 @@ pub(super) fn blocks(
     };
     let trials: u64 = shared.range.clone().map(|index| prepared.layout.block(index).len as u64).sum();
     let cells = (prepared.engine().months() * prepared.decisions.paybacks.len()) as u64;
-    let workers = workers(threads, shared.range.end - shared.range.start, cells);
+    // Fewer threads where each counts very many months of options.
+    let useful = (shared.range.end - shared.range.start).min(FAN_CELLS / cells.max(1)).max(1);
     let mut report = || {
         let done = shared.trials_done.load(Ordering::Relaxed);
         if on_progress(Progress { done, trials }).is_break() {
             shared.stopped.store(true, Ordering::Relaxed);
         }
     };
-    together(&shared, workers, &mut report);
+    together(workers(threads, useful), &|report| shared.work(report), &mut report);
+    // What the others did meanwhile has to be told too, or progress would end before the end.
+    report();
     if shared.stopped.load(Ordering::Relaxed) {
         return Err(Problem::new(Code::Cancelled, "", "the simulation was stopped before it was done").into());
     }
@@ -87,39 +84,6 @@ pub(super) fn blocks(
 
 /// Months of options that all threads together count fans for: some tens of kilobytes each.
 const FAN_CELLS: u64 = 16_384;
-
-/// How many threads work: never more than there are blocks, and fewer where each counts very many months of options.
-fn workers(asked: usize, blocks: u64, cells: u64) -> usize {
-    let blocks = blocks.min(FAN_CELLS / cells.max(1)).max(1);
-    let available = if cfg!(feature = "threads") {
-        std::thread::available_parallelism().map_or(1, core::num::NonZero::get)
-    } else {
-        1
-    };
-    let asked = if asked == 0 { available } else { asked };
-    let most = if cfg!(feature = "threads") { usize::try_from(blocks).unwrap_or(usize::MAX) } else { 1 };
-    // More than this many help nobody, and each takes memory of its own.
-    asked.min(most).clamp(1, 256)
-}
-
-/// The calling thread works too, and is the only one that reports.
-#[cfg(feature = "threads")]
-fn together(shared: &Shared<'_>, workers: usize, report: &mut dyn FnMut()) {
-    std::thread::scope(|scope| {
-        for _ in 1..workers {
-            scope.spawn(|| shared.work(&mut || {}));
-        }
-        shared.work(report);
-        // Others may still be at their last block.
-    });
-    // What they did meanwhile has to be told too, or progress would end before the end.
-    report();
-}
-
-#[cfg(not(feature = "threads"))]
-fn together(shared: &Shared<'_>, _: usize, report: &mut dyn FnMut()) {
-    shared.work(report);
-}
 
 impl Shared<'_> {
     /// Takes blocks until none is left.

@@ -117,6 +117,7 @@ pub(super) fn build(scenario: &Scenario, limits: &Limits) -> Result<Model, Probl
         scenario: scenario.clone(),
         fingerprint: String::new(),
         limits: *limits,
+        inverses: crate::model::Inverses::default(),
     };
     model.fingerprint = fingerprint::fingerprint(&model);
     Ok(model)

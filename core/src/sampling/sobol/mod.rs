@@ -16,6 +16,7 @@ use super::key::{Key, Purpose};
 use super::xoshiro::unit;
 
 /// How many dimensions a net can have.
+#[allow(dead_code, reason = "what asks for it is being written")]
 pub(super) const DIMENSIONS: usize = 1111;
 
 /// The columns of the matrix of one dimension: digits of x, highest first, that a digit of the number switches.
