@@ -39,6 +39,10 @@ pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
+pub use sensitivity::{
+    DecisionValue, GroupInformation, InputInformation, InputRankCorrelation, ListedInput, RankCorrelations,
+    RankCorrelationsRequest, SampledRun, ValueOfInformation, ValueOfInformationRequest, ValueOfKnowing,
+};
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,

@@ -28,7 +28,7 @@ mod moments;
 pub mod normal;
 mod proportion;
 mod quantile;
-mod rank_correlation;
+pub(crate) mod rank_correlation;
 pub(crate) mod ranks;
 pub(crate) mod regression;
 mod replicates;

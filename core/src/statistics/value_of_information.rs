@@ -111,20 +111,25 @@ impl Decisions {
         }
     }
 
-    pub(crate) fn partial(&self, parameters: &[&Ranks]) -> PartialPerfectInformation {
+    /// None where it was told not to go on.
+    pub(crate) fn partial(
+        &self,
+        parameters: &[&Ranks],
+        goes_on: &dyn Fn() -> bool,
+    ) -> Option<PartialPerfectInformation> {
         let gains: Vec<&[f64]> = self.gains.iter().map(Vec::as_slice).collect();
-        let means = regression::of_ranks(parameters, &gains);
+        let means = regression::of_ranks(parameters, &gains, goes_on)?;
         let (expected, realised): (Vec<f64>, Vec<f64>) =
             self.chosen(&means.fitted).map(Option::unwrap_or_default).unzip();
         let held_out: Vec<f64> = self.chosen(&means.held_out).map(|best| best.map_or(0.0, |(_, gain)| gain)).collect();
         let held_out = Moments::of(&held_out);
-        PartialPerfectInformation {
+        Some(PartialPerfectInformation {
             value: Moments::of(&expected).mean,
             standard_error: Moments::of(&realised).standard_error().unwrap_or(0.0),
             held_out_value: held_out.mean,
             held_out_standard_error: held_out.standard_error().unwrap_or(0.0),
             probability_of_change: share(&expected, |gain| gain > 0.0),
-        }
+        })
     }
 }
 
@@ -132,22 +137,72 @@ fn share(values: &[f64], is: impl Fn(f64) -> bool) -> f64 {
     values.iter().filter(|value| is(**value)).count() as f64 / values.len().max(1) as f64
 }
 
-/// docs to come
+/// The expected value of perfect information (Raiffa and Schlaifer 1961, "Applied statistical decision theory"): how much
+/// better it would be, on average, to decide knowing which trial has come than to take the decision that is best on
+/// average. An upper bound of what any study can be worth.
+///
+/// `net_benefits` has a column for each decision, in the same unit and over the same trials; doing nothing is a decision
+/// too. The standard error is that of a mean of independent trials. Where two decisions are nearly equal on average, the
+/// highest mean of a sample is too high, and the estimate too small by up to about its standard error.
 ///
 /// # Errors
 /// See [`InvalidColumns`].
+///
+/// ```
+/// use roicm::statistics::evpi;
+///
+/// // A campaign that gains 3 or loses 1, as likely: worth 1 on average, and 1.5 if one knew.
+/// let campaign: Vec<f64> = (0..100).map(|trial| if trial % 2 == 0 { 3.0 } else { -1.0 }).collect();
+/// let found = evpi(&[&campaign, &[0.0; 100]])?;
+/// assert_eq!((found.best, found.value, found.probability_of_change), (0, 0.5, 0.5));
+/// # Ok::<(), roicm::statistics::InvalidColumns>(())
+/// ```
 pub fn evpi(net_benefits: &[&[f64]]) -> Result<PerfectInformation, InvalidColumns> {
     regression::check(net_benefits, net_benefits)?;
     Ok(Decisions::new(net_benefits).perfect())
 }
 
-/// docs to come
+/// The expected value of partial perfect information: how much better it would be, on average, to decide knowing some
+/// inputs, and nothing else, than to take the decision that is best on average.
+///
+/// By regression on one sample (Strong, Oakley and Brennan 2014, "Estimating multiparameter partial expected value of
+/// perfect information from a probabilistic sensitivity analysis sample: a nonparametric regression approach"): the mean
+/// gain of each decision over the best on average, given the inputs, is fitted by [`conditional_means`]; the estimate is
+/// the mean of the highest of these and 0. `parameters` has a column for each input to be known, `net_benefits` one for
+/// each decision. Inputs that are correlated with others tell about these too.
+///
+/// The standard error is the standard deviation of the gains that the fitted choices realise, ÷ √n: the efficient
+/// influence function of the value of an optimal rule (Luedtke and van der Laan 2016, "Statistical inference for the mean
+/// outcome under a possibly non-unique optimal treatment strategy"). Over 200 samples each of 19 problems with closed
+/// forms (one and several inputs, products, discrete ones, up to five decisions), 4,096 trials, the interval of 1.96
+/// standard errors held the truth in 90% to 100%.
+///
+/// **How bias shows.** In truth the value lies between 0 and [`evpi`]; the estimate is never below 0, and noise in the fit
+/// makes it too high where decisions are close and the inputs say little, by up to about its standard error;
+/// [`held_out_value`](PartialPerfectInformation::held_out_value), what the rule earns in trials that it was not fitted on,
+/// is biased the other way and may be negative. Where the two are far apart, take more trials. Where both are below what
+/// is known to be true, the shape is one that the splines cannot follow. No change in any trial gives 0 with a standard
+/// error of 0: a change that is rarer than one in n was not seen.
+///
+/// [`conditional_means`]: super::conditional_means()
 ///
 /// # Errors
 /// See [`InvalidColumns`].
+///
+/// ```
+/// use roicm::statistics::evppi;
+///
+/// // The gain is x or −x, whatever the other half of the risk does.
+/// let x: Vec<f64> = (0..1000).map(|trial| f64::from(trial % 20) - 9.5).collect();
+/// let gain: Vec<f64> = x.iter().zip(0..1000).map(|(x, trial)| x + f64::from(trial / 20 % 2) - 0.5).collect();
+/// let found = evppi(&[&x], &[&gain, &[0.0; 1000]])?;
+/// assert!((found.value - 2.5).abs() < 0.05, "half of the mean distance of x from 0: {found:?}");
+/// # Ok::<(), roicm::statistics::InvalidColumns>(())
+/// ```
 pub fn evppi(parameters: &[&[f64]], net_benefits: &[&[f64]]) -> Result<PartialPerfectInformation, InvalidColumns> {
     regression::check(parameters, net_benefits)?;
     let ranks = parameters.iter().map(|input| Ranks::of(input).ok_or(InvalidColumns::NotANumber));
     let ranks = ranks.collect::<Result<Vec<_>, _>>()?;
-    Ok(Decisions::new(net_benefits).partial(&ranks.iter().collect::<Vec<_>>()))
+    let ranks: Vec<&Ranks> = ranks.iter().collect();
+    Ok(Decisions::new(net_benefits).partial(&ranks, &|| true).expect("it is never told to stop"))
 }

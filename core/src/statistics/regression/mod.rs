@@ -88,7 +88,8 @@ pub fn conditional_means(inputs: &[&[f64]], outcomes: &[&[f64]]) -> Result<Condi
     check(inputs, outcomes)?;
     let ranks = inputs.iter().map(|input| Ranks::of(input).ok_or(InvalidColumns::NotANumber));
     let ranks = ranks.collect::<Result<Vec<_>, _>>()?;
-    Ok(of_ranks(&ranks.iter().collect::<Vec<_>>(), outcomes))
+    let ranks: Vec<&Ranks> = ranks.iter().collect();
+    Ok(of_ranks(&ranks, outcomes, &|| true).expect("it is never told to stop"))
 }
 
 /// Whether columns can be regressed.
@@ -104,8 +105,8 @@ pub(crate) fn check(inputs: &[&[f64]], outcomes: &[&[f64]]) -> Result<(), Invali
     if is_number { Ok(()) } else { Err(InvalidColumns::NotANumber) }
 }
 
-/// The same where ranks are at hand and columns are checked.
-pub(crate) fn of_ranks(inputs: &[&Ranks], outcomes: &[&[f64]]) -> ConditionalMeans {
+/// The same where ranks are at hand and columns are checked. None where it was told not to go on.
+pub(crate) fn of_ranks(inputs: &[&Ranks], outcomes: &[&[f64]], goes_on: &dyn Fn() -> bool) -> Option<ConditionalMeans> {
     let scaled: Vec<Outcome> = outcomes.iter().map(|outcome| Outcome::new(outcome)).collect();
     let axes: Vec<Axis> = inputs.iter().filter(|ranks| ranks.distinct > 1).map(|ranks| Axis::new(ranks)).collect();
     let mut means = match axes.as_slice() {
@@ -115,7 +116,7 @@ pub(crate) fn of_ranks(inputs: &[&Ranks], outcomes: &[&[f64]]) -> ConditionalMea
             degrees_of_freedom: vec![1.0; outcomes.len()],
         },
         [axis] => curve::means(axis, &scaled),
-        axes => surface::means(axes, &scaled),
+        axes => surface::means(axes, &scaled, goes_on)?,
     };
     for (columns, outcome) in means.fitted.iter_mut().zip(&mut means.held_out).zip(&scaled) {
         for column in [columns.0, columns.1] {
@@ -124,7 +125,7 @@ pub(crate) fn of_ranks(inputs: &[&Ranks], outcomes: &[&[f64]]) -> ConditionalMea
             }
         }
     }
-    means
+    Some(means)
 }
 
 /// An outcome less its mean, in units of its standard deviation, so that money of any size is regressed alike.

@@ -23,16 +23,17 @@ const DONE: f64 = 1e-9;
 /// Trials whose terms are computed side by side.
 const ROWS: usize = 128;
 
-/// Conditional means of every outcome, in its own units.
-pub(super) fn means(axes: &[Axis], outcomes: &[Outcome]) -> ConditionalMeans {
+/// Conditional means of every outcome, in its own units; none where it was told not to go on.
+pub(super) fn means(axes: &[Axis], outcomes: &[Outcome], goes_on: &dyn Fn() -> bool) -> Option<ConditionalMeans> {
     let count = axes.first().map_or(0, Axis::count);
     // Ten trials a candidate at least.
     let most = CANDIDATES.min(count / 10).max(1);
     let functions = (most / axes.len()).clamp(1, FUNCTIONS);
-    let bases: Vec<Basis> = axes.iter().map(|axis| Basis::new(axis, outcomes, functions)).collect();
+    let bases = axes.iter().map(|axis| goes_on().then(|| Basis::new(axis, outcomes, functions)));
+    let bases = bases.collect::<Option<Vec<Basis>>>()?;
     let mut surface = Surface { axes, bases: &bases, terms: terms::by_degree(&bases, most) };
-    let mut parts = surface.sums(outcomes);
-    let mut selections = select_all(&parts, outcomes.len());
+    let mut parts = surface.sums(outcomes, goes_on)?;
+    let mut selections = select_all(&parts, outcomes.len(), goes_on)?;
     for _ in 1..ROUNDS {
         let before = mean_score(&selections);
         let Some(grown) = terms::products(surface.selected(&selections, outcomes), most, &surface.terms) else { break };
@@ -40,18 +41,18 @@ pub(super) fn means(axes: &[Axis], outcomes: &[Outcome]) -> ConditionalMeans {
             break;
         }
         surface.terms = grown;
-        parts = surface.sums(outcomes);
-        selections = select_all(&parts, outcomes.len());
+        parts = surface.sums(outcomes, goes_on)?;
+        selections = select_all(&parts, outcomes.len(), goes_on)?;
         if mean_score(&selections) > (1.0 - WORTHWHILE) * before {
             break;
         }
     }
-    surface.evaluate(&parts, &selections, count)
+    Some(surface.evaluate(&parts, &selections, count))
 }
 
-fn select_all(parts: &[Sums], outcomes: usize) -> Vec<Selection> {
+fn select_all(parts: &[Sums], outcomes: usize, goes_on: &dyn Fn() -> bool) -> Option<Vec<Selection>> {
     let all = Sums::without(parts, None);
-    (0..outcomes).map(|outcome| select::select(&all, outcome)).collect()
+    (0..outcomes).map(|outcome| goes_on().then(|| select::select(&all, outcome))).collect()
 }
 
 /// Of what is left unexplained, over the outcomes that vary.
@@ -96,8 +97,8 @@ impl Surface<'_> {
         (functions.collect(), vec![Vec::with_capacity(ROWS); self.terms.len() + 1])
     }
 
-    /// Sums of products, fold by fold.
-    fn sums(&self, outcomes: &[Outcome]) -> Vec<Sums> {
+    /// Sums of products, fold by fold; none where it was told not to go on.
+    fn sums(&self, outcomes: &[Outcome], goes_on: &dyn Fn() -> bool) -> Option<Vec<Sums>> {
         let (mut functions, mut columns) = self.room();
         let count = self.axes.first().map_or(0, Axis::count);
         folds(count)
@@ -105,6 +106,9 @@ impl Surface<'_> {
                 let mut sums = Sums::new(columns.len(), outcomes.len());
                 sums.count = fold.len() as f64;
                 for rows in chunks(fold) {
+                    if !goes_on() {
+                        return None;
+                    }
                     self.fill(rows.clone(), &mut functions, &mut columns);
                     for (row, column) in sums.gram.iter_mut().zip(&columns) {
                         for (cell, other) in row.iter_mut().zip(&columns) {
@@ -124,7 +128,7 @@ impl Surface<'_> {
                     }
                 }
                 sums.mirror();
-                sums
+                Some(sums)
             })
             .collect()
     }
