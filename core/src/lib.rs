@@ -42,9 +42,11 @@ pub use schema::SCHEMA;
 pub use schema::generated_schema;
 pub use sensitivity::{
     Axis, AxisRequest, Basis, BreakEven, BreakEvenLine, BreakEvenRequest, Correlated, DecisionChange, DecisionSegment,
-    InputBreakEven, ListedInput, PointResult, Sobol, SobolFactorIndices, SobolKind, SobolPairIndices, SobolRequest,
-    SobolRun, SobolUntil, SobolUntilReached, Tornado, TornadoBar, TornadoEnd, TornadoRequest, TwoWay, TwoWayRequest,
-    UnknownWord,
+    DecisionValue, GroupInformation, InputBreakEven, InputInformation, InputRankCorrelation, ListedInput, PointResult,
+    RankCorrelations, RankCorrelationsRequest, SampledRun, Sensitivity, SensitivityRequest, Sobol, SobolFactorIndices,
+    SobolKind, SobolPairIndices, SobolRequest, SobolRun, SobolUntil, SobolUntilReached, Tornado, TornadoBar,
+    TornadoEnd, TornadoRequest, TwoWay, TwoWayRequest, UnknownWord, ValueOfInformation, ValueOfInformationRequest,
+    ValueOfKnowing,
 };
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,

@@ -5,8 +5,8 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 
 use super::{
-    BreakEven, BreakEvenRequest, RankCorrelations, RankCorrelationsRequest, Sobol, SobolRequest, Tornado, TornadoRequest,
-    TwoWay, TwoWayRequest, ValueOfInformation, ValueOfInformationRequest,
+    BreakEven, BreakEvenRequest, RankCorrelations, RankCorrelationsRequest, Sobol, SobolRequest, Tornado,
+    TornadoRequest, TwoWay, TwoWayRequest, ValueOfInformation, ValueOfInformationRequest,
 };
 use crate::model::Model;
 use crate::problem::{Code, Problem, Problems};
@@ -34,6 +34,7 @@ pub enum SensitivityRequest {
 /// What an analysis of sensitivity says. As a document it is that of its method, which names itself in `method`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them an analysis")]
 pub enum Sensitivity {
     /// How far the result moves with each input alone.
     Tornado(Tornado),
@@ -50,8 +51,7 @@ pub enum Sensitivity {
 }
 
 /// The methods, by their names on the wire.
-const METHODS: [&str; 6] =
-    ["tornado", "rank_correlations", "sobol", "value_of_information", "two_way", "break_even"];
+const METHODS: [&str; 6] = ["tornado", "rank_correlations", "sobol", "value_of_information", "two_way", "break_even"];
 
 impl SensitivityRequest {
     /// A request written as JSON: an object with `method` and what the method's own request takes.
@@ -78,7 +78,11 @@ impl SensitivityRequest {
             "two_way" => Self::TwoWay(TwoWayRequest::read(&mut arguments)),
             "break_even" => Self::BreakEven(BreakEvenRequest::read(&mut arguments)),
             other => {
-                let message = if other.is_empty() { "no method is named".to_owned() } else { format!("there is no method `{other}`") };
+                let message = if other.is_empty() {
+                    "no method is named".to_owned()
+                } else {
+                    format!("there is no method `{other}`")
+                };
                 let help = format!("the methods are {}", METHODS.join(", "));
                 return Err(Problem::new(Code::InvalidArgument, "method", message).help(help).into());
             }

@@ -23,7 +23,6 @@ mod request;
 mod request_document;
 mod results;
 mod run;
-#[allow(dead_code, reason = "the analyses that ask for them are being written")]
 mod sample;
 mod shard;
 mod summarise;
@@ -40,7 +39,6 @@ pub use results::{
     TAIL_LEVELS, TailRisk,
 };
 pub use run::{OnProgress, Progress};
-#[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use sample::{Sample, sample};
 pub use shard::Shard;
 

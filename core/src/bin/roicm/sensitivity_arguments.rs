@@ -39,8 +39,8 @@ pub(crate) struct SensitivityArguments {
     /// option that is ranked first, without options today's annual cost]
     #[arg(long, value_name = "PATH")]
     result: Option<String>,
-    /// An input: for value-of-information one that is to be looked at, can be repeated [default: all that are uncertain];
-    /// for break-even the one to move [default: all that are uncertain]
+    /// An input to look at; can be repeated, but for break-even [default: all that are uncertain]
+    /// (rank-correlations, value-of-information, break-even)
     #[arg(long = "input", value_name = "PATH")]
     inputs: Vec<String>,
     /// Inputs that are looked at together, by a name for them; can be repeated (sobol, value-of-information)
@@ -117,6 +117,7 @@ impl SensitivityArguments {
                 let default = RankCorrelationsRequest::default();
                 SensitivityRequest::RankCorrelations(RankCorrelationsRequest {
                     result,
+                    inputs: if self.inputs.is_empty() { default.inputs } else { Some(self.inputs.clone()) },
                     trials: self.trials.unwrap_or(default.trials),
                     seed: self.seed.unwrap_or(default.seed),
                     threads,
@@ -152,7 +153,9 @@ impl SensitivityArguments {
             }
             Method::TwoWay => {
                 let (Some(rows), Some(columns)) = (&self.rows, &self.columns) else {
-                    return Err("a two-way table is over two inputs: give `--rows PATH` and `--columns PATH`".to_owned());
+                    return Err(
+                        "a two-way table is over two inputs: give `--rows PATH` and `--columns PATH`".to_owned()
+                    );
                 };
                 SensitivityRequest::TwoWay(TwoWayRequest { result, x: columns.clone(), y: rows.clone(), threads })
             }
@@ -173,7 +176,7 @@ impl SensitivityArguments {
         use Method::{BreakEven, RankCorrelations, Sobol, Tornado, TwoWay, ValueOfInformation};
         let given: [(bool, &str, &[Method]); 15] = [
             (self.result.is_some(), "result", &[Tornado, RankCorrelations, Sobol, TwoWay]),
-            (!self.inputs.is_empty(), "input", &[ValueOfInformation, BreakEven]),
+            (!self.inputs.is_empty(), "input", &[RankCorrelations, ValueOfInformation, BreakEven]),
             (!self.groups.is_empty(), "group", &[Sobol, ValueOfInformation]),
             (self.range.is_some(), "range", &[Tornado]),
             (self.quantiles.is_some(), "quantiles", &[Tornado]),
@@ -263,7 +266,10 @@ mod tests {
     #[test]
     fn groups_have_names_and_paths() {
         let read = group("wages = workforce.hourly_cost, workforce.headcount").unwrap();
-        assert_eq!(read, ("wages".to_owned(), vec!["workforce.hourly_cost".to_owned(), "workforce.headcount".to_owned()]));
+        assert_eq!(
+            read,
+            ("wages".to_owned(), vec!["workforce.hourly_cost".to_owned(), "workforce.headcount".to_owned()])
+        );
         for wrong in ["wages", "=a,b", "wages="] {
             assert!(group(wrong).is_err(), "{wrong}");
         }

@@ -46,13 +46,19 @@ impl BreakEvenRequest {
     /// `syntax`, `unknown_field`, `duplicate_key`, `invalid_argument`: every problem of the request, together.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         let mut arguments = Arguments::parse(text)?;
+        let request = Self::read(&mut arguments);
+        arguments.finish()?;
+        Ok(request)
+    }
+
+    /// What of the arguments belongs to this request.
+    pub(in crate::sensitivity) fn read(arguments: &mut Arguments) -> Self {
         let mut request = Self::default();
         let exact = || request::optional(|raw| request::decimal(raw).map(Exact::from));
         arguments.read("input", &mut request.input, request::optional(request::text));
         arguments.read("from", &mut request.from, exact());
         arguments.read("to", &mut request.to, exact());
         arguments.read("threads", &mut request.threads, request::count);
-        arguments.finish()?;
-        Ok(request)
+        request
     }
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::problem::Problems;
-use crate::request::{self, Arguments, Members, Raw, Reading};
+use crate::request::{self, Arguments};
+use crate::sensitivity::groups::groups;
 use crate::statistics::SobolSettings;
 
 /// What is asked of Sobol indices.
@@ -152,6 +153,13 @@ impl SobolRequest {
     /// `syntax`, `unknown_field`, `duplicate_key`, `invalid_argument`: every problem of the request, together.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         let mut arguments = Arguments::parse(text)?;
+        let request = Self::read(&mut arguments);
+        arguments.finish()?;
+        Ok(request)
+    }
+
+    /// What of the arguments belongs to this request.
+    pub(in crate::sensitivity) fn read(arguments: &mut Arguments) -> Self {
         let mut request = Self::default();
         arguments.read("result", &mut request.result, request::optional(request::text));
         arguments.read("samples", &mut request.samples, request::whole);
@@ -164,8 +172,7 @@ impl SobolRequest {
         });
         arguments.read("until", &mut request.until, request::optional(request::nested(until)));
         arguments.read("threads", &mut request.threads, request::count);
-        arguments.finish()?;
-        Ok(request)
+        request
     }
 }
 
@@ -176,19 +183,6 @@ fn until(arguments: &mut Arguments) -> SobolUntil {
     arguments.read("index", &mut until.index, request::word);
     arguments.read("most_evaluations", &mut until.most_evaluations, request::whole);
     until
-}
-
-fn groups(raw: &Raw) -> Reading<BTreeMap<String, Vec<String>>> {
-    let Members(members) =
-        serde_json::from_str(raw.get()).map_err(|_| "expected names, each with a list of paths".to_owned())?;
-    let mut groups = BTreeMap::new();
-    for (name, paths) in members {
-        let paths = request::list("paths", request::text)(&paths).map_err(|message| format!("{name}: {message}"))?;
-        if groups.insert(name.clone(), paths).is_some() {
-            return Err(format!("{name} is given twice"));
-        }
-    }
-    Ok(groups)
 }
 
 #[cfg(test)]

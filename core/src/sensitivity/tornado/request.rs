@@ -49,14 +49,20 @@ impl TornadoRequest {
     /// `syntax`, `unknown_field`, `duplicate_key`, `invalid_argument`: every problem of the request, together.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         let mut arguments = Arguments::parse(text)?;
+        let request = Self::read(&mut arguments);
+        arguments.finish()?;
+        Ok(request)
+    }
+
+    /// What of the arguments belongs to this request.
+    pub(in crate::sensitivity) fn read(arguments: &mut Arguments) -> Self {
         let mut request = Self::default();
         arguments.read("result", &mut request.result, request::optional(request::text));
         arguments.read("low_quantile", &mut request.low_quantile, request::number);
         arguments.read("high_quantile", &mut request.high_quantile, request::number);
         arguments.read("range", &mut request.range, request::optional(|raw| request::decimal(raw).map(Exact::from)));
         arguments.read("threads", &mut request.threads, request::count);
-        arguments.finish()?;
-        Ok(request)
+        request
     }
 
     /// What is wrong with the request itself.

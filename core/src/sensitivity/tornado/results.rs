@@ -50,6 +50,18 @@ pub enum Basis {
     Given,
 }
 
+impl Basis {
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quantiles => "quantiles",
+            Self::Range => "range",
+            Self::Given => "given",
+        }
+    }
+}
+
 /// How far the result moves with one input.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -88,12 +88,18 @@ impl TwoWayRequest {
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         let mut arguments = Arguments::parse(text)?;
+        let request = Self::read(&mut arguments);
+        arguments.finish()?;
+        Ok(request)
+    }
+
+    /// What of the arguments belongs to this request.
+    pub(in crate::sensitivity) fn read(arguments: &mut Arguments) -> Self {
         let mut request = Self::default();
         arguments.read("result", &mut request.result, request::optional(request::text));
         arguments.read("x", &mut request.x, request::nested(AxisRequest::read));
         arguments.read("y", &mut request.y, request::nested(AxisRequest::read));
         arguments.read("threads", &mut request.threads, request::count);
-        arguments.finish()?;
-        Ok(request)
+        request
     }
 }

@@ -1,8 +1,8 @@
 //! Analyses of sensitivity for a spreadsheet, unrounded: a table of its own for each method.
 
 use roicm::{
-    BreakEven, Exact, PointResult, RankCorrelations, Sensitivity, Sobol, Tornado, TornadoEnd, TwoWay, ValueOfInformation,
-    ValueOfKnowing,
+    BreakEven, Exact, PointResult, RankCorrelations, Sensitivity, Sobol, Tornado, TornadoEnd, TwoWay,
+    ValueOfInformation, ValueOfKnowing,
 };
 
 use super::csv::neutral;
@@ -88,7 +88,10 @@ fn of_tornado(tornado: &Tornado) -> Vec<Vec<String>> {
             point(&tornado.baseline),
             point(&bar.low.point),
             point(&bar.high.point),
-            bar.swing.map_or_else(|| if bar.swing_is_infinite { "inf".to_owned() } else { String::new() }, |swing| swing.to_string()),
+            bar.swing.map_or_else(
+                || if bar.swing_is_infinite { "inf".to_owned() } else { String::new() },
+                |swing| swing.to_string(),
+            ),
             bar.same_side.to_string(),
             bar.low.limited.to_string(),
             bar.high.limited.to_string(),
@@ -126,20 +129,22 @@ fn of_rank_correlations(found: &RankCorrelations) -> Vec<Vec<String>> {
 }
 
 fn of_sobol(found: &Sobol) -> Vec<Vec<String>> {
-    let mut records = header(["kind", "factor", "other_factor", "inputs", "result", "estimate", "interval_lower", "interval_upper"]);
-    let mut add = |kind: &str, factor: &str, other: &str, inputs: String, index: Option<roicm::statistics::SobolIndex>| {
-        let interval = index.and_then(|index| index.interval);
-        records.push(vec![
-            kind.to_owned(),
-            neutral(factor),
-            neutral(other),
-            inputs,
-            found.result.clone(),
-            number(index.map(|index| index.estimate)),
-            number(interval.map(|interval| interval.lower)),
-            number(interval.map(|interval| interval.upper)),
-        ]);
-    };
+    let mut records =
+        header(["kind", "factor", "other_factor", "inputs", "result", "estimate", "interval_lower", "interval_upper"]);
+    let mut add =
+        |kind: &str, factor: &str, other: &str, inputs: String, index: Option<roicm::statistics::SobolIndex>| {
+            let interval = index.and_then(|index| index.interval);
+            records.push(vec![
+                kind.to_owned(),
+                neutral(factor),
+                neutral(other),
+                inputs,
+                found.result.clone(),
+                number(index.map(|index| index.estimate)),
+                number(interval.map(|interval| interval.lower)),
+                number(interval.map(|interval| interval.upper)),
+            ]);
+        };
     for factor in &found.factors {
         let inputs: Vec<&str> = factor.inputs.iter().map(|input| input.path.as_str()).collect();
         add("first_order", &factor.name, "", inputs.join(" "), factor.first_order);
@@ -238,7 +243,17 @@ fn of_two_way(table: &TwoWay) -> Vec<Vec<String>> {
 
 /// A line for each range of values along which one decision is best.
 fn of_break_even(found: &BreakEven) -> Vec<Vec<String>> {
-    let mut records = header(["path", "label", "unit", "base", "from", "to", "decision", "net_present_value_at_to", "probability_below_to"]);
+    let mut records = header([
+        "path",
+        "label",
+        "unit",
+        "base",
+        "from",
+        "to",
+        "decision",
+        "net_present_value_at_to",
+        "probability_below_to",
+    ]);
     for input in &found.inputs {
         for (place, segment) in input.segments.iter().enumerate() {
             let change = input.changes.get(place);

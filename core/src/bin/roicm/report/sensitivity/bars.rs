@@ -38,7 +38,10 @@ impl Scale {
         } else {
             (last / 2.0).round()
         };
-        (0..usize::from(self.columns)).zip((0u32..).map(f64::from)).find(|(_, at)| *at >= place).map_or(0, |(column, _)| column)
+        (0..usize::from(self.columns))
+            .zip((0u32..).map(f64::from))
+            .find(|(_, at)| *at >= place)
+            .map_or(0, |(column, _)| column)
     }
 
     /// A line: what lies between the base case and each end, and the base case itself.

@@ -1,6 +1,6 @@
 //! Which inputs a result rises and falls with.
 
-use roicm::{Exact, InputRankCorrelation, RankCorrelations};
+use roicm::{Exact, InputRankCorrelation, RankCorrelations, Scalar};
 
 use super::Finding;
 use super::bars::Scale;
@@ -50,7 +50,11 @@ pub(super) fn page(finding: &Finding<'_>, found: &RankCorrelations) -> Page {
         Block::Lead(format!("What {result} goes along with most is {name}: it {how}.")),
         Block::Heading(format!("How {} goes along with each input", found.result)),
         Block::Table(Table {
-            columns: vec![Column::text("Input"), Column::number("Correlation"), Column::text("-1          0          1")],
+            columns: vec![
+                Column::text("Input"),
+                Column::number("Correlation"),
+                Column::text("-1          0          1"),
+            ],
             rows: rows.collect(),
         }),
         Block::List(notes),

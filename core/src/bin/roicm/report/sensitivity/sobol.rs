@@ -1,7 +1,7 @@
 //! Where the variance of a result comes from.
 
-use roicm::{Exact, Sobol, SobolFactorIndices};
 use roicm::statistics::SobolIndex;
+use roicm::{Exact, Scalar, Sobol, SobolFactorIndices};
 
 use super::Finding;
 use super::bars::{HIGHER, LOWER, shares};
@@ -24,7 +24,9 @@ pub(super) fn page(finding: &Finding<'_>, found: &Sobol) -> Page {
         return vec![Block::Lead(format!("{result} has no Sobol indices: {reason}."))];
     }
     let mut page = Vec::new();
-    if let (Some(first), Some(index)) = (found.factors.first(), found.factors.first().and_then(|factor| factor.first_order)) {
+    if let (Some(first), Some(index)) =
+        (found.factors.first(), found.factors.first().and_then(|factor| factor.first_order))
+    {
         let total = first.total.map_or_else(String::new, |total| {
             format!("; with all that it does together with others it is behind {}", percent(total.estimate))
         });
@@ -113,10 +115,8 @@ fn index(index: Option<SobolIndex>) -> String {
     let margin = index.interval.map(|interval| (interval.upper - interval.lower) / 2.0);
     match margin {
         None => percent(index.estimate),
-        Some(margin) => format!(
-            "{} ± {}",
-            percent(index.estimate),
-            number::fixed(Exact::from_f64(margin) * Exact::from(100), 1)
-        ),
+        Some(margin) => {
+            format!("{} ± {}", percent(index.estimate), number::fixed(Exact::from_f64(margin) * Exact::from(100), 1))
+        }
     }
 }

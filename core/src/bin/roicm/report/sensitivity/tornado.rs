@@ -20,10 +20,16 @@ pub(super) fn page(finding: &Finding<'_>, tornado: &Tornado) -> Page {
     let result = finding.result(&tornado.result);
     let base = finding.point(&tornado.result, &tornado.baseline);
     let Some(first) = tornado.bars.first() else {
-        return vec![Block::Lead(format!("{result} is {base}, and no input that could be moved has any influence on it."))];
+        return vec![Block::Lead(format!(
+            "{result} is {base}, and no input that could be moved has any influence on it."
+        ))];
     };
     let told = |end: &TornadoEnd| {
-        format!("{} with {}", finding.point(&tornado.result, &end.point), finding.input_value(&first.input.path, end.value))
+        format!(
+            "{} with {}",
+            finding.point(&tornado.result, &end.point),
+            finding.input_value(&first.input.path, end.value)
+        )
     };
     let lead = format!(
         "{result} is {base} in the base case. What moves it most is {}: it is {}, and {}.",
@@ -47,9 +53,7 @@ pub(super) fn page(finding: &Finding<'_>, tornado: &Tornado) -> Page {
         notes.push(format!("{} have no influence on it.", count(tornado.without_influence, "input")));
     }
     if tornado.bars.iter().take(MOST).any(|bar| bar.same_side) {
-        notes.push(
-            "Both ends on one side of the base case (marked *): the result turns back in between.".to_owned(),
-        );
+        notes.push("Both ends on one side of the base case (marked *): the result turns back in between.".to_owned());
     }
     vec![
         Block::Lead(lead),
@@ -97,7 +101,11 @@ fn lines(finding: &Finding<'_>, tornado: &Tornado, scale: Scale, bar: &TornadoBa
     let values = format!("{} to {}{mark}", value(&bar.low), value(&bar.high));
     let name = finding.input(path);
     let heading = format!("{name}, {values}");
-    let heading = if width(&heading) <= PAGE { heading } else { format!("{}, {values}", cut(&name, PAGE.saturating_sub(width(&values) + 2))) };
+    let heading = if width(&heading) <= PAGE {
+        heading
+    } else {
+        format!("{}, {values}", cut(&name, PAGE.saturating_sub(width(&values) + 2)))
+    };
     let (low, high) = (level(&bar.low.point), level(&bar.high.point));
     let is_turned = matches!((low, high), (Some(low), Some(high)) if low > high);
     let (left, right) = if is_turned { (&bar.high, &bar.low) } else { (&bar.low, &bar.high) };

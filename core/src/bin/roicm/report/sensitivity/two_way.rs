@@ -1,6 +1,6 @@
 //! One result over a grid of two inputs, and where the best decision changes.
 
-use roicm::{Axis, BreakEvenLine, Exact, PointResult, TwoWay};
+use roicm::{Axis, BreakEvenLine, Exact, PointResult, Scalar, TwoWay};
 
 use super::Finding;
 use super::figures::named;
@@ -15,10 +15,7 @@ pub(super) fn page(finding: &Finding<'_>, table: &TwoWay) -> Page {
     let result = finding.result(&table.result);
     let [x, y] = [&table.x, &table.y].map(|axis| named(&finding.input(&axis.input.path), &axis.input.path));
     let mut page = vec![
-        Block::Lead(format!(
-            "{result} is {} in the base case.",
-            finding.point(&table.result, &table.baseline)
-        )),
+        Block::Lead(format!("{result} is {} in the base case.", finding.point(&table.result, &table.baseline))),
         Block::Heading(format!("{result}, by two inputs")),
         Block::Paragraph(format!("Down: {y}. Across: {x}. Everything else at its base case; * is the base case.")),
         Block::Table(grid(finding, table, |row, column| {

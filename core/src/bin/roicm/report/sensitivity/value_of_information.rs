@@ -25,7 +25,10 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
         Row::Cells(vec![
             name,
             finding.money(knowing.value),
-            format!("± {}", finding.money(knowing.standard_error).replace(found.currency.as_str(), "").trim_start().to_owned()),
+            format!(
+                "± {}",
+                finding.money(knowing.standard_error).replace(found.currency.as_str(), "").trim_start().to_owned()
+            ),
             percent(knowing.probability_of_change),
             knowing.share.map_or_else(String::new, |part| share(part, COLUMNS)),
         ])
@@ -51,7 +54,10 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
         Row::Cells(vec![
             finding.decision(&decision.option),
             finding.money(decision.expected_net_present_value),
-            format!("± {}", finding.money(decision.standard_error).replace(found.currency.as_str(), "").trim_start().to_owned()),
+            format!(
+                "± {}",
+                finding.money(decision.standard_error).replace(found.currency.as_str(), "").trim_start().to_owned()
+            ),
         ])
     });
     page.push(Block::Table(Table {

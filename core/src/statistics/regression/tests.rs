@@ -1,0 +1,5 @@
+//! Known conditional means.
+
+use super::super::normal;
+use super::*;
+use crate::sampling::{Sampler, uniforms};
