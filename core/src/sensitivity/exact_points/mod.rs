@@ -17,4 +17,4 @@ pub use listed::ListedInput;
 pub use point_result::PointResult;
 pub(super) use point_result::{Level, is_false};
 pub(super) use span::{Ends, around, shown};
-pub(super) use work::{check_work, decision_work, run, validity_work};
+pub(super) use work::{GoesOn, check_work, decision_work, run, validity_work};
