@@ -38,7 +38,7 @@ pub struct Limits {
     /// Cells of a two-way table.
     pub table_cells: u64,
     /// Work of a tornado, a two-way table or a search for break-even values, in loss-months computed in exact decimals.
-    /// The default takes a minute or two.
+    /// The default takes at most about a minute.
     pub point_work: u64,
     /// Bytes that the samples of a simulation take, where they are asked for: eight for each result of each trial. Also what
     /// results for Sobol indices take, with their resampling.
@@ -63,7 +63,7 @@ impl Default for Limits {
             trials: 1_000_000_000,
             poisson_events: 1_000_000_000,
             table_cells: 10_000,
-            point_work: 200_000_000,
+            point_work: 60_000_000,
             sample_bytes: 4 << 30,
         }
     }

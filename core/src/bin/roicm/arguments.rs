@@ -26,6 +26,7 @@ pub(crate) struct Arguments {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them a run")]
 pub(crate) enum Command {
     /// Everything a decision needs, on paper: costs today, options, plan, claims, assumptions and sources
     Report {

@@ -6,7 +6,7 @@ use super::results::{DecisionChange, DecisionSegment, InputBreakEven};
 use crate::model::InputId;
 use crate::problem::Problem;
 use crate::sensitivity::exact_points::{
-    BaseCase, Bracket, Choice, ListedInput, best_in_doubles, changes, decide, name, shown,
+    BaseCase, Bracket, Choice, GoesOn, ListedInput, best_in_doubles, changes, decide, name, shown,
 };
 use crate::{Exact, Ordered, Scalar};
 
@@ -17,13 +17,17 @@ struct Place {
     problems: Vec<Problem>,
 }
 
-pub(super) fn scan(base: &BaseCase<'_>, id: InputId, range: Range) -> Option<InputBreakEven> {
+/// None where it is not to go on.
+pub(super) fn scan(base: &BaseCase<'_>, id: InputId, range: Range, goes_on: &GoesOn<'_>) -> Option<InputBreakEven> {
     let input = base.model.inputs.get(id.index())?;
     let grid = range.grid(input);
-    let places: Vec<Place> = grid.iter().map(|at| place(base, id, *at)).collect();
+    let places: Vec<Place> = grid.iter().take_while(|_| goes_on()).map(|at| place(base, id, *at)).collect();
     // What is known of an uncertain input has been checked as a whole.
     let is_checked = places.iter().any(|place| place.best.is_none());
     let choose = |at: f64| {
+        if !goes_on() {
+            return None;
+        }
         let is_valid = !is_checked || base.problems(&[(id, shown(Exact::from_f64(at)))]).is_empty();
         if is_valid { best_in_doubles(base.model, &base.doubles(&[(id, at)])) } else { None }
     };

@@ -1,6 +1,7 @@
 //! Which inputs are looked at, and what is said of them.
 
 use core::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::grid::{POINTS, Range};
 use super::request::BreakEvenRequest;
@@ -10,10 +11,10 @@ use crate::evaluation::{Address, Engine};
 use crate::model::{InputId, Model};
 use crate::problem::{Code, Problem, Problems};
 use crate::sensitivity::exact_points::{
-    BaseCase, check_work, decide, decision_work, influences, name, run, validity_work,
+    BaseCase, GoesOn, check_work, decide, decision_work, influences, name, run, validity_work,
 };
 use crate::sensitivity::subject::Subject;
-use crate::simulation::OnProgress;
+use crate::simulation::{OnProgress, Progress};
 use crate::{Exact, Ordered};
 
 /// What is to be looked at.
@@ -33,7 +34,7 @@ pub(super) fn break_even(
     let base = BaseCase::new(&subject.model);
     let plan = match &request.input {
         Some(path) => named(&base, path, request)?,
-        None => all(&subject, &base, request)?,
+        None => all(&subject, &base, request, on_progress)?,
     };
     let points = plan.inputs.len() as u64 * POINTS;
     let decision = decision_work(&subject.model);
@@ -46,7 +47,9 @@ pub(super) fn break_even(
         Err(Some(problems)) => return Err(problems),
         Err(None) => return Err(Problem::new(Code::Overflow, "", "the base case has no best decision").into()),
     };
-    let one = |index: usize| plan.inputs.get(index).and_then(|(id, range)| scan(&base, *id, *range));
+    let one = |index: usize, goes_on: &GoesOn<'_>| {
+        plan.inputs.get(index).and_then(|(id, range)| scan(&base, *id, *range, goes_on))
+    };
     let inputs = run(plan.inputs.len(), points, request.threads, one, on_progress)?;
     let mut inputs: Vec<InputBreakEven> = inputs.into_iter().flatten().collect();
     inputs.sort_by(nearest_first);
@@ -78,16 +81,24 @@ fn named(base: &BaseCase<'_>, path: &str, request: &BreakEvenRequest) -> Result<
 }
 
 /// Every uncertain input that a decision depends on; where none is uncertain, every input that one depends on.
-fn all(subject: &Subject, base: &BaseCase<'_>, request: &BreakEvenRequest) -> Result<Plan, Problems> {
+fn all(
+    subject: &Subject,
+    base: &BaseCase<'_>,
+    request: &BreakEvenRequest,
+    on_progress: &mut OnProgress<'_>,
+) -> Result<Plan, Problems> {
     let given = [("from", request.from), ("to", request.to)].into_iter().filter(|(_, end)| end.is_some());
     let problems = given.map(|(argument, _)| {
         Problem::new(Code::InvalidArgument, argument, "ends of a range need an input").help("name it with `input`")
     });
     Problems::check(problems.collect())?;
     let model = base.model;
-    let mut deciding: Vec<InputId> = Vec::new();
-    for option in 0..model.options.len() {
-        deciding.extend(influences(model, Address::Option { option, name: "net_present_value" })?);
+    let of = |option: usize, _: &GoesOn<'_>| influences(model, Address::Option { option, name: "net_present_value" });
+    // How many points there will be is not known yet.
+    let mut begun = |_: Progress| on_progress(Progress { done: 0, trials: POINTS });
+    let mut deciding: BTreeSet<InputId> = BTreeSet::new();
+    for influences in run(model.options.len(), 0, request.threads, of, &mut begun)? {
+        deciding.extend(influences?);
     }
     let uncertain = subject.uncertain();
     let is_certain = uncertain.is_empty();

@@ -16,4 +16,4 @@ pub(super) use influence::influences;
 pub use point_result::PointResult;
 pub(super) use point_result::{Level, is_false};
 pub(super) use span::{Ends, around, shown};
-pub(super) use work::{check_work, decision_work, run, validity_work};
+pub(super) use work::{GoesOn, check_work, decision_work, run, validity_work};

@@ -39,12 +39,16 @@ pub(crate) fn check_work(model: &Model, points: u64, work: u64) -> Result<(), Pr
     Err(Problem::new(Code::LimitExceeded, "", message).help("ask for fewer inputs or values, or raise the limit"))
 }
 
-/// Does some jobs of `points` points in all, on several threads; what comes of them is in their order.
+/// Whether a job is to go on; what comes of one that is not is lost.
+pub(crate) type GoesOn<'a> = dyn Fn() -> bool + 'a;
+
+/// Does some jobs of `points` points in all, on several threads; what comes of them is in their order. A job asks now and
+/// then whether it is to go on.
 pub(crate) fn run<T: Send>(
     jobs: usize,
     points: u64,
     threads: usize,
-    job: impl Fn(usize) -> T + Sync,
+    job: impl Fn(usize, &GoesOn<'_>) -> T + Sync,
     on_progress: &mut OnProgress<'_>,
 ) -> Result<Vec<T>, Problems> {
     let count = jobs as u64;
@@ -52,7 +56,7 @@ pub(crate) fn run<T: Send>(
         let done = if done >= count { points } else { points / count.max(1) * done };
         on_progress(Progress { done, trials: points })
     };
-    let at = |index: u64, (): &mut (), _: &dyn Fn() -> bool| job(usize::try_from(index).unwrap_or(usize::MAX));
+    let at = |index: u64, (): &mut (), goes_on: &GoesOn<'_>| job(usize::try_from(index).unwrap_or(usize::MAX), goes_on);
     parallel::in_order(count, threads, || (), at, &mut on_jobs)
         .map_err(|_| Problem::new(Code::Cancelled, "", "the analysis was stopped before it was done").into())
 }

@@ -8,7 +8,7 @@ use crate::evaluation::{Address, Engine};
 use crate::model::{InputId, Model};
 use crate::problem::Problems;
 use crate::sensitivity::exact_points::{
-    BaseCase, Ends, Level, ListedInput, PointResult, around, check_work, influences, run, shown, validity_work,
+    BaseCase, Ends, GoesOn, Level, ListedInput, PointResult, around, check_work, influences, run, shown, validity_work,
 };
 use crate::sensitivity::subject::Subject;
 use crate::simulation::OnProgress;
@@ -51,7 +51,7 @@ pub(super) fn tornado(
     let work = |plan: &Plan| address.work(&subject.model).saturating_add(validity_work(&subject.model, &[plan.id]));
     let work = plans.bars.iter().fold(0, |sum: u64, plan| sum.saturating_add(work(plan).saturating_mul(2)));
     check_work(&subject.model, points, work)?;
-    let bar = |index: usize| plans.bars.get(index).map(|plan| bar(&base, address, plan, &baseline));
+    let bar = |index: usize, _: &GoesOn<'_>| plans.bars.get(index).map(|plan| bar(&base, address, plan, &baseline));
     let bars = run(plans.bars.len(), points, request.threads, bar, on_progress)?;
     let mut bars: Vec<TornadoBar> = bars.into_iter().flatten().collect();
     bars.sort_by(by_swing);

@@ -6,7 +6,9 @@ use super::results::{Axis, BreakEvenLine};
 use crate::Scalar;
 use crate::model::InputId;
 use crate::problem::Problems;
-use crate::sensitivity::exact_points::{BaseCase, Bracket, Choice, Decision, best_in_doubles, changes, name, run};
+use crate::sensitivity::exact_points::{
+    BaseCase, Bracket, Choice, Decision, GoesOn, best_in_doubles, changes, name, run,
+};
 use crate::simulation::OnProgress;
 
 /// How near a place is found, as a part of its axis.
@@ -21,9 +23,10 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn changes(&self, base: &BaseCase<'_>) -> Vec<Bracket> {
+    fn changes(&self, base: &BaseCase<'_>, goes_on: &GoesOn<'_>) -> Vec<Bracket> {
         let width = self.values.last().unwrap_or(&0.0) - self.values.first().unwrap_or(&0.0);
-        let choose = |at: f64| best_in_doubles(base.model, &base.doubles(&[(self.moved, at), self.other]));
+        let best = |at: f64| best_in_doubles(base.model, &base.doubles(&[(self.moved, at), self.other]));
+        let choose = |at: f64| if goes_on() { best(at) } else { None };
         let places: Vec<(f64, Choice)> = self.values.iter().copied().zip(self.best.iter().copied()).collect();
         let neighbours = places.iter().zip(places.iter().skip(1));
         neighbours
@@ -50,7 +53,8 @@ pub(super) fn lines(
         xs.iter().enumerate().map(|(index, &at)| Walk { moved: y, values: &ys, other: (x, at), best: column(index) });
     let (rows, columns): (Vec<Walk<'_>>, Vec<Walk<'_>>) = (rows.collect(), columns.collect());
     let walks: Vec<&Walk<'_>> = rows.iter().chain(&columns).collect();
-    let job = |index: usize| walks.get(index).map_or_else(Vec::new, |walk| walk.changes(base));
+    let job =
+        |index: usize, goes_on: &GoesOn<'_>| walks.get(index).map_or_else(Vec::new, |walk| walk.changes(base, goes_on));
     let mut found = run(walks.len(), walks.len() as u64, threads, job, on_progress)?;
     let down = found.split_off(rows.len().min(found.len()));
     let mut lines = joined(base, "x", &found, |index, at| (at, ys.get(index).copied().unwrap_or(f64::NAN)));

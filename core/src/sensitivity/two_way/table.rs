@@ -9,7 +9,7 @@ use crate::evaluation::{Address, Engine};
 use crate::model::{InputId, Model};
 use crate::problem::{Code, Problem, Problems};
 use crate::sensitivity::exact_points::{
-    BaseCase, Choice, PointResult, check_work, decide, decision_work, name, run, validity_work,
+    BaseCase, Choice, GoesOn, PointResult, check_work, decide, decision_work, name, run, validity_work,
 };
 use crate::sensitivity::subject::Subject;
 use crate::simulation::{OnProgress, Progress};
@@ -47,7 +47,9 @@ pub(super) fn two_way(
 
     let (ids, x, y) = ((x.id, y.id), x.axis(&base), y.axis(&base));
     let points = x.values.len() as u64 * y.values.len() as u64;
-    let row = |index: usize| y.values.get(index).map_or_else(Vec::new, |at| row(&base, address, ids, &x, *at));
+    let row = |index: usize, goes_on: &GoesOn<'_>| {
+        y.values.get(index).map_or_else(Vec::new, |at| row(&base, address, ids, &x, *at, goes_on))
+    };
     let table = run(y.values.len(), points, request.threads, row, on_progress)?;
     let best: Vec<Vec<Choice>> = table.iter().map(|row| row.iter().map(|cell| cell.best).collect()).collect();
     let mut finishing = |_: Progress| on_progress(Progress { done: points, trials: points });
@@ -83,7 +85,14 @@ fn too_many(model: &Model, cells: u64) -> Option<Problem> {
     })
 }
 
-fn row(base: &BaseCase<'_>, address: Address, ids: (InputId, InputId), x: &Axis, y: Exact) -> Vec<Cell> {
+fn row(
+    base: &BaseCase<'_>,
+    address: Address,
+    ids: (InputId, InputId),
+    x: &Axis,
+    y: Exact,
+    goes_on: &GoesOn<'_>,
+) -> Vec<Cell> {
     let cell = |x: &Exact| {
         let changes = [(ids.0, *x), (ids.1, y)];
         let problems = base.problems(&changes);
@@ -98,7 +107,7 @@ fn row(base: &BaseCase<'_>, address: Address, ids: (InputId, InputId), x: &Axis,
             problem: decided.err().and_then(|problems| problems.into_iter().next()),
         }
     };
-    x.values.iter().map(cell).collect()
+    x.values.iter().take_while(|_| goes_on()).map(cell).collect()
 }
 
 /// That some cells have no best decision, and why.

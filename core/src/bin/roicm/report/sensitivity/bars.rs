@@ -63,7 +63,7 @@ impl Scale {
     }
 
     /// A line from zero, which is on the scale, to a value.
-    pub(super) fn from_zero(self, value: f64) -> String {
+    pub(super) fn to_value(self, value: f64) -> String {
         self.ends(Some(0.0), None, Some(value))
     }
 }

@@ -40,21 +40,20 @@ pub(super) fn page(finding: &Finding<'_>, found: &BreakEven) -> Page {
                 Column::text("Best up to here"),
                 Column::number("Changes at"),
                 Column::text("Best from here on"),
-                Column::number("Likely to lie below"),
+                Column::number("Chance to be below"),
             ],
             rows,
         }));
     }
     let mut notes = Vec::new();
     if !steady.is_empty() {
-        let names: Vec<String> = steady.iter().map(|input| finding.input(&input.input.path)).collect();
-        notes.push(format!("Nothing changes along {}.", names.join("; ")));
+        notes.push(format!("Along {} the best decision stays the same.", count(steady.len(), "more input")));
     }
     if found.without_influence > 0 {
         notes.push(format!("{} have no influence on any decision.", count(found.without_influence, "input")));
     }
     notes.push(
-        "\"Likely to lie below\" is what is known of the input alone: how likely it is to be below the value at which the \
+        "The chance to be below is what is known of the input alone: how likely it is to be below the value at which the \
          best decision changes."
             .to_owned(),
     );
@@ -65,9 +64,9 @@ pub(super) fn page(finding: &Finding<'_>, found: &BreakEven) -> Page {
 fn row(finding: &Finding<'_>, input: &InputBreakEven, change: &DecisionChange) -> Row {
     let jump = if change.discontinuous { " (a jump)" } else { "" };
     Row::Cells(vec![
-        finding.decision(&change.from),
+        finding.subject.names.heading(&change.from),
         format!("{}{jump}", finding.input_value(&input.input.path, change.value)),
-        finding.decision(&change.to),
+        finding.subject.names.heading(&change.to),
         change.probability_below.map_or_else(|| "certain".to_owned(), percent),
     ])
 }

@@ -36,9 +36,9 @@ impl Finding<'_> {
         self.value(result, Exact::from_f64(value))
     }
 
-    /// An amount of money.
-    pub(super) fn money(&self, value: f64) -> String {
-        self.double("net_present_value", value)
+    /// An amount in a table whose currency is told above it: in whole units.
+    pub(super) fn whole(&self, value: f64) -> String {
+        number::fixed(Exact::from_f64(value), 0)
     }
 
     /// The result at a point, or what stands in its place.
@@ -65,6 +65,11 @@ impl Finding<'_> {
 /// A share that may be negative by chance, as percent to a tenth.
 pub(super) fn percent(share: f64) -> String {
     number::percent(Exact::from_f64(share), 1)
+}
+
+/// A probability or a part as percent, as it is written: `97.5%`.
+pub(super) fn level(p: f64) -> String {
+    format!("{}%", number::plain(Exact::from_f64(p) * Exact::from(100)))
 }
 
 /// A path in words and as it is written.

@@ -30,7 +30,7 @@ pub(super) fn page(finding: &Finding<'_>, found: &RankCorrelations) -> Page {
         Row::Cells(vec![
             finding.input(&known.input.path),
             correlation(known),
-            known.rank_correlation.map_or_else(String::new, |value| scale.from_zero(value)),
+            known.rank_correlation.map_or_else(String::new, |value| scale.to_value(value)),
         ])
     });
     let mut notes = vec![

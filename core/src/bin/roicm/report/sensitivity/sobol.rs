@@ -43,10 +43,11 @@ pub(super) fn page(finding: &Finding<'_>, found: &Sobol) -> Page {
         finding.double(&found.result, found.mean),
         finding.double(&found.result, found.variance.sqrt()),
     )));
-    let rows = found.factors.iter().take(MOST).map(|factor| {
+    let (without, with): (Vec<_>, Vec<_>) = found.factors.iter().partition(|factor| has_none(factor));
+    let rows = with.iter().take(MOST).map(|factor| {
         let estimate = |index: Option<SobolIndex>| index.map_or(0.0, |index| index.estimate);
         Row::Cells(vec![
-            factor_name(finding, factor),
+            factor_words(finding, factor),
             index(factor.first_order),
             index(factor.total),
             shares(estimate(factor.first_order), estimate(factor.total), COLUMNS),
@@ -67,11 +68,11 @@ pub(super) fn page(finding: &Finding<'_>, found: &Sobol) -> Page {
             rows: rows.collect(),
         }));
     }
-    page.push(Block::List(notes(found)));
+    page.push(Block::List(notes(found, with.len(), without.len())));
     page
 }
 
-fn notes(found: &Sobol) -> Vec<String> {
+fn notes(found: &Sobol, with: usize, without: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(sum) = found.sum_of_first_orders {
         notes.push(format!(
@@ -79,8 +80,11 @@ fn notes(found: &Sobol) -> Vec<String> {
             index(Some(sum))
         ));
     }
-    if found.factors.len() > MOST {
-        notes.push(format!("{} are not shown.", count(found.factors.len() - MOST, "lesser factor")));
+    if with > MOST {
+        notes.push(format!("Not shown: {}.", count(with - MOST, "lesser factor")));
+    }
+    if without > 0 {
+        notes.push(format!("Without any influence: {}.", count(without, "factor")));
     }
     let run = &found.run;
     let whole = |number: u64| number::plain(Exact::new(i128::from(number), 0));
@@ -97,6 +101,18 @@ fn notes(found: &Sobol) -> Vec<String> {
         notes.push(format!("The 95% interval was to be at most {} wide: {width}; {verdict}.", percent(until.wanted)));
     }
     notes
+}
+
+/// Whether the result does not depend on it at all.
+fn has_none(factor: &SobolFactorIndices) -> bool {
+    [factor.first_order, factor.total].iter().all(|index| index.is_some_and(|index| index.estimate == 0.0))
+}
+
+fn factor_words(finding: &Finding<'_>, factor: &SobolFactorIndices) -> String {
+    match factor.inputs.as_slice() {
+        [one] => finding.input(&one.path),
+        _ => factor_name(finding, factor),
+    }
 }
 
 fn factor_name(finding: &Finding<'_>, factor: &SobolFactorIndices) -> String {

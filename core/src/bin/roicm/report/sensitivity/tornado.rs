@@ -4,7 +4,8 @@ use roicm::{Basis, PointResult, Scalar, Tornado, TornadoBar, TornadoEnd};
 
 use super::Finding;
 use super::bars::{HIGHER, LOWER, Scale};
-use super::figures::{named, percent};
+use super::figures::{level, named};
+use crate::names::sentence;
 use crate::page::{Block, Page};
 use crate::words::count;
 use crate::wrap::width;
@@ -38,8 +39,8 @@ pub(super) fn page(finding: &Finding<'_>, tornado: &Tornado) -> Page {
         told(&first.high),
     );
     let shown = tornado.bars.iter().take(MOST);
-    let ends = |bar: &TornadoBar| [level(&bar.low.point), level(&bar.high.point)];
-    let all = shown.clone().flat_map(ends).chain([level(&tornado.baseline)]).flatten();
+    let ends = |bar: &TornadoBar| [height(&bar.low.point), height(&bar.high.point)];
+    let all = shown.clone().flat_map(ends).chain([height(&tornado.baseline)]).flatten();
     let scale = Scale::over(all, COLUMNS);
     let lines = shown.flat_map(|bar| lines(finding, tornado, scale, bar)).collect();
     let mut notes = vec![format!(
@@ -71,22 +72,20 @@ fn how(tornado: &Tornado) -> String {
     let mut parts = Vec::new();
     if quantiles {
         parts.push(format!(
-            "{} to {} of what is known of an uncertain input lies between its two values",
-            percent(tornado.low_quantile),
-            percent(tornado.high_quantile)
+            "uncertain inputs are set to the values that they are below in {} and in {} of all cases",
+            level(tornado.low_quantile),
+            level(tornado.high_quantile)
         ));
     }
     if let Some(range) = range {
-        parts.push(format!("certain inputs are moved by {} of their base case down and up", percent(range.to_f64())));
+        parts.push(format!("certain inputs are moved by {} of their base case, down and up", level(range.to_f64())));
     }
     let both = parts.join("; ");
-    let mut capital = both.chars();
-    let both = capital.next().map_or_else(String::new, |first| first.to_uppercase().chain(capital).collect());
-    format!("{both}. {LOWER} the lower value of the input, {HIGHER} the higher value, │ the base case.")
+    format!("{}. {LOWER} the lower value of the input, {HIGHER} the higher value, │ the base case.", sentence(&both))
 }
 
 /// Where the result stands at a point: a payback that never comes is beyond everything.
-fn level(point: &PointResult) -> Option<f64> {
+fn height(point: &PointResult) -> Option<f64> {
     point.result.map(Scalar::to_f64).or(point.never.then_some(f64::INFINITY))
 }
 
@@ -106,11 +105,11 @@ fn lines(finding: &Finding<'_>, tornado: &Tornado, scale: Scale, bar: &TornadoBa
     } else {
         format!("{}, {values}", cut(&name, PAGE.saturating_sub(width(&values) + 2)))
     };
-    let (low, high) = (level(&bar.low.point), level(&bar.high.point));
+    let (low, high) = (height(&bar.low.point), height(&bar.high.point));
     let is_turned = matches!((low, high), (Some(low), Some(high)) if low > high);
     let (left, right) = if is_turned { (&bar.high, &bar.low) } else { (&bar.low, &bar.high) };
     let figure = |end: &TornadoEnd| finding.point(&tornado.result, &end.point);
-    let picture = scale.ends(level(&tornado.baseline), low, high);
+    let picture = scale.ends(height(&tornado.baseline), low, high);
     [heading, format!("{:>15} {picture} {}", figure(left), figure(right)).trim_end().to_owned(), String::new()]
 }
 

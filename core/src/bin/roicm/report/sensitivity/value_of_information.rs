@@ -20,15 +20,13 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
     let mut page = vec![
         Block::Lead(lead(finding, found)),
         Block::Heading("What it is worth to know an input before deciding".to_owned()),
+        Block::Paragraph(format!("In whole {}, at present value.", found.currency)),
     ];
     let rows = |name: String, knowing: &ValueOfKnowing| {
         Row::Cells(vec![
             name,
-            finding.money(knowing.value),
-            format!(
-                "± {}",
-                finding.money(knowing.standard_error).replace(found.currency.as_str(), "").trim_start().to_owned()
-            ),
+            finding.whole(knowing.value),
+            finding.whole(knowing.standard_error),
             percent(knowing.probability_of_change),
             knowing.share.map_or_else(String::new, |part| share(part, COLUMNS)),
         ])
@@ -42,7 +40,8 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
             Column::text(""),
         ]
     };
-    let inputs = found.inputs.iter().take(MOST).map(|known| rows(finding.input(&known.input.path), &known.knowing));
+    let worth: Vec<_> = found.inputs.iter().filter(|known| known.knowing.value > 0.0).collect();
+    let inputs = worth.iter().take(MOST).map(|known| rows(finding.input(&known.input.path), &known.knowing));
     page.push(Block::Table(Table { columns: columns("Input"), rows: inputs.collect() }));
     if !found.groups.is_empty() {
         let groups = found.groups.iter().map(|known| rows(known.name.clone(), &known.knowing));
@@ -53,18 +52,15 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
     let decisions = found.decisions.iter().map(|decision| {
         Row::Cells(vec![
             finding.decision(&decision.option),
-            finding.money(decision.expected_net_present_value),
-            format!(
-                "± {}",
-                finding.money(decision.standard_error).replace(found.currency.as_str(), "").trim_start().to_owned()
-            ),
+            finding.whole(decision.expected_net_present_value),
+            finding.whole(decision.standard_error),
         ])
     });
     page.push(Block::Table(Table {
         columns: vec![Column::text("Decision"), Column::number("Net present value"), Column::number("Standard error")],
         rows: decisions.collect(),
     }));
-    page.push(Block::List(notes(found)));
+    page.push(Block::List(notes(found, worth.len())));
     page
 }
 
@@ -84,7 +80,7 @@ fn lead(finding: &Finding<'_>, found: &ValueOfInformation) -> String {
     }
 }
 
-fn notes(found: &ValueOfInformation) -> Vec<String> {
+fn notes(found: &ValueOfInformation, worth: usize) -> Vec<String> {
     let mut notes = vec![
         format!(
             "{}: in {} of all cases another decision turns out better than the one that is best on average.",
@@ -101,8 +97,11 @@ fn notes(found: &ValueOfInformation) -> Vec<String> {
             found.run.seed
         ),
     ];
-    if found.inputs.len() > MOST {
-        notes.push(format!("{} are not shown.", count(found.inputs.len() - MOST, "lesser input")));
+    if worth > MOST {
+        notes.push(format!("Not shown: {}.", count(worth - MOST, "lesser input")));
+    }
+    if found.inputs.len() > worth {
+        notes.push(format!("Worth nothing to know: {}.", count(found.inputs.len() - worth, "input")));
     }
     notes
 }
