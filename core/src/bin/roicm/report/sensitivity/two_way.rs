@@ -24,14 +24,38 @@ pub(super) fn page(finding: &Finding<'_>, table: &TwoWay) -> Page {
         })),
     ];
     if !table.best.is_empty() {
+        let decisions = decisions(table);
         page.push(Block::Heading("The best decision, by net present value".to_owned()));
         page.push(Block::Table(grid(finding, table, |row, column| {
             let best = table.best.get(row).and_then(|row| row.get(column)).cloned().flatten();
-            best.map_or_else(|| "not possible".to_owned(), |id| finding.subject.names.heading(&id))
+            best.and_then(|id| decisions.iter().position(|known| *known == id))
+                .map_or_else(|| "-".to_owned(), |place| letter(place).to_string())
         })));
+        let legend = decisions
+            .iter()
+            .enumerate()
+            .map(|(place, id)| format!("{}: {}", letter(place), finding.decision(id)))
+            .chain(table.best.iter().flatten().any(Option::is_none).then(|| "-: not possible".to_owned()));
+        page.push(Block::List(legend.collect()));
         page.extend(lines(finding, table));
     }
     page
+}
+
+/// The decisions that are best somewhere, in the order in which they are met.
+fn decisions(table: &TwoWay) -> Vec<String> {
+    let mut decisions: Vec<String> = Vec::new();
+    for id in table.best.iter().flatten().flatten() {
+        if !decisions.contains(id) {
+            decisions.push(id.clone());
+        }
+    }
+    decisions
+}
+
+/// What a decision is called in a narrow cell. There are fewer options than letters.
+fn letter(place: usize) -> char {
+    ('A'..='Z').nth(place).unwrap_or('?')
 }
 
 /// A result without its currency, which the scenario has once.
