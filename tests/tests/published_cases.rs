@@ -20,7 +20,7 @@ use roicm::{Bound, Exact, Scalar};
 use serde_json::Value;
 
 /// Groups that these building blocks answer. The others await theirs.
-const IN_SCOPE: [&str; 12] = [
+const IN_SCOPE: [&str; 13] = [
     "npv",
     "rates",
     "irr",
@@ -33,6 +33,7 @@ const IN_SCOPE: [&str; 12] = [
     "quantile",
     "loss",
     "simulation",
+    "voi",
 ];
 
 /// What a case's runner found.
@@ -422,6 +423,7 @@ fn answer<N: Scalar>(case: &Value) -> Answer {
         "quantile" => statistics::quantiles(&inputs),
         "loss" => statistics::losses(id, &inputs),
         "simulation" => statistics::samples(id, &inputs),
+        "voi" => statistics::campaign(&inputs),
         other => panic!("no runner for group {other}"),
     }
 }
