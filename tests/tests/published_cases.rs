@@ -22,7 +22,7 @@ use roicm::{Bound, Exact, Scalar};
 use serde_json::Value;
 
 /// Groups that these building blocks answer. The others await theirs.
-const IN_SCOPE: [&str; 13] = [
+const IN_SCOPE: [&str; 14] = [
     "npv",
     "rates",
     "irr",
@@ -36,6 +36,7 @@ const IN_SCOPE: [&str; 13] = [
     "loss",
     "simulation",
     "sensitivity",
+    "voi",
 ];
 
 /// What a case's runner found.
@@ -426,6 +427,7 @@ fn answer<N: Scalar>(case: &Value) -> Answer {
         "loss" => statistics::losses(id, &inputs),
         "simulation" => statistics::samples(id, &inputs),
         "sensitivity" => sensitivity::indices(id, &inputs),
+        "voi" => statistics::campaign(&inputs),
         other => panic!("no runner for group {other}"),
     }
 }

@@ -42,8 +42,9 @@ pub struct ValueOfInformation {
 pub struct DecisionValue {
     /// The id of the option, or `do_nothing`.
     pub option: String,
-    /// What people call it.
-    pub label: String,
+    /// What people call the option; none of doing nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The mean of its net present value over the trials; money.
     pub expected_net_present_value: f64,
     /// The standard error of that mean; money.
@@ -77,7 +78,8 @@ pub struct InputInformation {
     pub input: ListedInput,
     /// What it is worth.
     pub knowing: ValueOfKnowing,
-    /// That in words: `worth at most HKD 12,300 to know better`.
+    /// That in words: `worth at most HKD 12,300 to know better`, or, where the interval reaches 0, that it is not seen to be
+    /// worth anything.
     pub words: String,
 }
 
@@ -99,7 +101,7 @@ impl ValueOfInformation {
     /// What it is worth to know everything, in words: `worth at most HKD 12,300 to know better`.
     #[must_use]
     pub fn words(&self) -> String {
-        worth(&self.currency, self.perfect.value, self.scenario.minor_unit)
+        worth(&self.currency, self.perfect.value, self.perfect.interval.lower, self.scenario.minor_unit)
     }
 }
 

@@ -63,14 +63,17 @@ pub(super) fn value_of_information(
     let (of_groups, of_inputs) = found.split_at_checked(groups.len()).unwrap_or_default();
     let scale = whole_of(&of_used, &drawn, &perfect);
 
-    let in_words = |value| worth(&model.currency, value, crate::model::minor_unit(&model.currency));
+    let in_words = |found: &PartialPerfectInformation| {
+        let lower = found.interval(CONFIDENCE).lower;
+        worth(&model.currency, found.value, lower, crate::model::minor_unit(&model.currency))
+    };
     let mut rows: Vec<InputInformation> = inputs
         .iter()
         .zip(of_inputs)
         .map(|(id, found)| InputInformation {
             input: ListedInput::new(model, *id),
             knowing: knowing(found, scale),
-            words: in_words(found.value),
+            words: in_words(found),
         })
         .collect();
     rows.sort_by(|a, b| b.knowing.value.total_cmp(&a.knowing.value).then_with(|| a.input.path.cmp(&b.input.path)));
@@ -81,7 +84,7 @@ pub(super) fn value_of_information(
             name: name.clone(),
             inputs: ids.iter().map(|id| ListedInput::new(model, *id)).collect(),
             knowing: knowing(found, scale),
-            words: in_words(found.value),
+            words: in_words(found),
         })
         .collect();
     group_rows.sort_by(|a, b| b.knowing.value.total_cmp(&a.knowing.value).then_with(|| a.name.cmp(&b.name)));
@@ -143,15 +146,14 @@ fn knowing(found: &PartialPerfectInformation, perfect: f64) -> ValueOfKnowing {
 
 /// Every decision, the best on average first.
 fn ranked(model: &Model, perfect: &PerfectInformation) -> Vec<DecisionValue> {
-    let nothing = (DO_NOTHING, "Doing nothing");
-    let names =
-        core::iter::once(nothing).chain(model.options.iter().map(|option| (option.id.as_str(), option.label.as_str())));
+    let options = model.options.iter().map(|option| (option.id.as_str(), Some(option.label.clone())));
+    let names = core::iter::once((DO_NOTHING, None)).chain(options);
     let figures = perfect.means.iter().zip(&perfect.standard_errors);
     let mut decisions: Vec<DecisionValue> = names
         .zip(figures)
         .map(|((id, label), (mean, standard_error))| DecisionValue {
             option: id.to_owned(),
-            label: label.to_owned(),
+            label,
             expected_net_present_value: *mean,
             standard_error: *standard_error,
         })

@@ -1,10 +1,10 @@
 //! A value of information in words.
 
 /// `worth at most HKD 12,300 to know better`: to three digits, as estimates have no more, but never finer than the
-/// currency's smallest coin.
-pub(super) fn worth(currency: &str, value: f64, minor_unit: u32) -> String {
+/// currency's smallest coin. What cannot be told from 0 is said to be that.
+pub(super) fn worth(currency: &str, value: f64, lower: f64, minor_unit: u32) -> String {
     let coin = libm::pow(10.0, -f64::from(minor_unit));
-    if value < 0.5 * coin {
+    if value < 0.5 * coin || lower <= 0.0 {
         return "not seen to be worth anything to know better".to_owned();
     }
     let step = libm::pow(10.0, libm::floor(libm::log10(value)) - 2.0);
@@ -34,10 +34,10 @@ mod tests {
     #[test]
     fn amounts_have_the_digits_that_estimates_have() {
         let amount = |value: f64, minor_unit| {
-            let words = worth("HKD", value, minor_unit);
+            let words = worth("HKD", value, 0.9 * value, minor_unit);
             words.trim_start_matches("worth at most HKD ").trim_end_matches(" to know better").to_owned()
         };
-        assert_eq!(worth("HKD", 12_345.678, 2), "worth at most HKD 12,300 to know better");
+        assert_eq!(worth("HKD", 12_345.678, 11_000.0, 2), "worth at most HKD 12,300 to know better");
         assert_eq!(amount(1_234_567.0, 2), "1,230,000");
         assert_eq!(amount(999_600.0, 2), "1,000,000");
         assert_eq!(amount(123.4, 2), "123");
@@ -46,7 +46,7 @@ mod tests {
         assert_eq!(amount(1.234, 2), "1.23");
         assert_eq!(amount(0.129, 2), "0.13");
         assert_eq!(amount(1.234, 0), "1");
-        assert_eq!(worth("HKD", 0.004, 2), "not seen to be worth anything to know better");
-        assert_eq!(worth("HKD", 0.0, 2), "not seen to be worth anything to know better");
+        assert_eq!(worth("HKD", 0.004, 0.003, 2), "not seen to be worth anything to know better");
+        assert_eq!(worth("HKD", 12_345.678, -5.0, 2), "not seen to be worth anything to know better");
     }
 }

@@ -206,3 +206,6 @@ pub fn evppi(parameters: &[&[f64]], net_benefits: &[&[f64]]) -> Result<PartialPe
     let ranks: Vec<&Ranks> = ranks.iter().collect();
     Ok(Decisions::new(net_benefits).partial(&ranks, &|| true).expect("it is never told to stop"))
 }
+
+#[cfg(test)]
+mod tests;
