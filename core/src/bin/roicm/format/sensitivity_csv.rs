@@ -203,7 +203,7 @@ fn of_value_of_information(found: &ValueOfInformation) -> Vec<Vec<String>> {
         records.push(vec![
             "decision".to_owned(),
             decision.option.clone(),
-            neutral(&decision.label),
+            decision.label.as_deref().map_or_else(String::new, neutral),
             String::new(),
             found.currency.clone(),
             decision.expected_net_present_value.to_string(),
