@@ -1,7 +1,7 @@
 //! What analyses on the draws of a simulation cost: `cargo bench --package roicm --bench value_of_information`.
 //!
 //! The value of information of every input of the largest preset is to take a second or two on one thread, trials and
-//! all.
+//! all: 0.7 s where this was written, and 2.5 s one group of all of them.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark fails by panicking")]
 
