@@ -22,7 +22,7 @@ fn methods() -> Vec<(Vec<&'static str>, Value)> {
         ),
         (
             vec!["--method", "value-of-information", "--trials", "2048", "--group"],
-            json!({"method": "value_of_information", "trials": 2048, "groups": {"both": [late, "workforce.realisation"]}}),
+            json!({"method": "value_of_information", "trials": 2048, "groups": {"both": ["workforce.hourly_cost", "workforce.realisation"]}}),
         ),
         (
             vec!["--method", "two-way", "--columns", "discount_rate=0.02..0.12/2", "--rows"],
@@ -39,7 +39,7 @@ fn methods() -> Vec<(Vec<&'static str>, Value)> {
 /// What the last option of a method is given, where it is not written above.
 fn last(options: &[&'static str]) -> Vec<&'static str> {
     match options.last() {
-        Some(&"--group") => vec!["both=losses.late_orders.events_per_year,workforce.realisation"],
+        Some(&"--group") => vec!["both=workforce.hourly_cost,workforce.realisation"],
         Some(&"--rows") => vec!["losses.late_orders.events_per_year=1,2.5,4"],
         Some(&"--input") => vec!["losses.late_orders.events_per_year"],
         _ => Vec::new(),
@@ -115,7 +115,11 @@ fn tables_for_spreadsheets_have_a_line_for_everything() {
         let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
         assert!(!records.is_empty() && records.iter().all(|record| record.len() == columns), "{options:?}");
     }
-    let table = told(&sensitivity(PRESET, &["--method", "two-way", "--columns", "discount_rate=0.02..0.12/2", "--rows"], "csv"));
+    let table = told(&sensitivity(
+        PRESET,
+        &["--method", "two-way", "--columns", "discount_rate=0.02..0.12/2", "--rows"],
+        "csv",
+    ));
     assert_eq!(table.lines().count(), 1 + 3 * 3);
 }
 
@@ -158,6 +162,7 @@ fn problems_name_the_option_they_are_with() {
         (vec!["--result", "options.lite.npv"], "--result"),
         (vec!["--method", "value-of-information", "--input", "discount_rat"], "--input"),
         (vec!["--method", "rank-correlations", "--trials", "1"], "--trials"),
+        (vec!["--method", "value-of-information", "--group", "none=workforce.headcount"], "--group"),
         (vec!["--method", "two-way", "--rows", "discount_rate", "--columns", "discount_rate"], "--rows"),
         (vec!["--method", "break-even", "--input", "discount_rate", "--from", "0.1", "--to", "0.05"], "--to"),
     ] {

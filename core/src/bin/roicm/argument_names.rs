@@ -2,7 +2,9 @@
 
 /// The option, where the part has one.
 pub(crate) fn option_of(part: &str) -> Option<&'static str> {
-    Some(match part {
+    // A part of a group or of an axis is given with the whole.
+    let whole = part.split_once('.').map_or(part, |(whole, _)| whole);
+    Some(match whole {
         "trials" | "most_trials" => "--trials",
         "seed" => "--seed",
         "sampler" => "--sampler",
@@ -18,8 +20,8 @@ pub(crate) fn option_of(part: &str) -> Option<&'static str> {
         "input" | "inputs" => "--input",
         "second_order" => "--second-order",
         "correlated" => "--correlated",
-        "x" | "x.path" | "x.values" | "x.from" | "x.to" | "x.steps" => "--columns",
-        "y" | "y.path" | "y.values" | "y.from" | "y.to" | "y.steps" => "--rows",
+        "x" => "--columns",
+        "y" => "--rows",
         "from" => "--from",
         "to" => "--to",
         _ => return None,
