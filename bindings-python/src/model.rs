@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use roicm::document::{Format, decimal_from_json};
-use roicm::{Document, EvaluateRequest, Limits, Precision, Problem, Problems, Progress, SimulateRequest};
+use roicm::{
+    Document, EvaluateRequest, Limits, Precision, Problem, Problems, Progress, SensitivityRequest, SimulateRequest,
+};
 
 use crate::errors::{document, internal, problems};
 use crate::run::watched;
@@ -137,6 +139,16 @@ impl Model {
             samples.paths.into_iter().zip(columns).map(|(path, column)| Ok((path, column?))).collect::<PyResult<_>>()
         });
         Ok((document(&simulation)?, samples.transpose()?))
+    }
+
+    /// An analysis of sensitivity, as a document. The request names its method.
+    #[pyo3(signature = (request, on_progress))]
+    fn sensitivity(&self, py: Python<'_>, request: &str, on_progress: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+        let request = SensitivityRequest::from_json(request).map_err(|found| problems(&found))?;
+        let model = Arc::clone(&self.model);
+        document(&watched(py, on_progress, move |watch| {
+            model.sensitivity_with(&request, &mut |progress: Progress| watch.tell(progress.done, progress.trials))
+        })?)
     }
 
     /// Where a result reaches a target, as a document.

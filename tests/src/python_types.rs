@@ -114,7 +114,8 @@ fn is_raw(name: &str, style: Style) -> bool {
 /// A definition by its name.
 fn named(name: &str, definitions: &Members, style: Style) -> String {
     match (name, style) {
-        ("ExactDecimal", _) => "Decimal".to_owned(),
+        ("ExactDecimal", Style::Results) => "Decimal".to_owned(),
+        ("ExactDecimal", Style::Dictionaries) => "Number".to_owned(),
         ("Samples", _) => "Samples".to_owned(),
         // As it is written in a document: by its tag.
         ("Distribution", Style::Results) => "Mapping[str, Any]".to_owned(),
@@ -150,6 +151,12 @@ fn type_of(schema: &Value, definitions: &Members, style: Style) -> String {
             if !types.contains(&choice) {
                 types.push(choice);
             }
+        }
+        // Words are the choices of one literal.
+        let words: Option<Vec<&str>> =
+            types.iter().map(|one| one.strip_prefix("Literal[")?.strip_suffix(']')).collect();
+        if let Some(words) = words {
+            return format!("Literal[{}]", words.join(", "));
         }
         // Last, as people write it.
         types.sort_by_key(|one| one == "None");
@@ -205,6 +212,12 @@ fn of_records<'a>(items: &'a Value, definitions: &Members) -> Option<&'a str> {
     definitions.get(name).and_then(properties).map(|_| name)
 }
 
+/// Whether a definition stands inside another one.
+fn is_nested(name: &str, definitions: &Members) -> bool {
+    let reference = format!("#/$defs/{name}\"");
+    definitions.values().any(|definition| definition.to_string().contains(&reference))
+}
+
 fn class(name: &str, definition: &Value, definitions: &Members, style: Style, text: &mut String) {
     let properties = properties(definition).expect("a class has members");
     let required: Vec<&str> =
@@ -230,7 +243,9 @@ fn class(name: &str, definition: &Value, definitions: &Members, style: Style, te
         written
     };
     let description = definition["description"].as_str().unwrap_or_default();
-    if style == Style::Dictionaries && fields.iter().any(|(field, _)| KEYWORDS.contains(field)) {
+    // What is an argument of a method, and not a dictionary inside one, is named as Python can name it.
+    let is_argument = name.ends_with("Request") && !is_nested(name, definitions);
+    if style == Style::Dictionaries && !is_argument && fields.iter().any(|(field, _)| KEYWORDS.contains(field)) {
         let _ = write!(text, "\n{name} = TypedDict(\n    \"{name}\",\n    {{\n");
         for (field, schema) in &fields {
             let _ = writeln!(text, "        \"{field}\": \"{}\",", field_type(field, schema));

@@ -5,7 +5,7 @@
 
 use conformance::cases;
 use jsonschema::Validator;
-use roicm::{EvaluateRequest, Model, SimulateRequest};
+use roicm::{EvaluateRequest, Model, SensitivityRequest, SimulateRequest};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -67,6 +67,38 @@ fn other_results_have_their_form() {
     for found in &problems {
         assert_eq!(refusals(&problem, found), Vec::<String>::new());
     }
+}
+
+#[test]
+fn analyses_of_sensitivity_have_their_form() {
+    let requests = [
+        ("Tornado", r#"{"method": "tornado", "range": "0.1"}"#),
+        ("RankCorrelations", r#"{"method": "rank_correlations", "trials": 128}"#),
+        (
+            "Sobol",
+            r#"{"method": "sobol", "samples": 16, "resamples": 20, "second_order": true, "until": {"most_evaluations": 5000}}"#,
+        ),
+        ("ValueOfInformation", r#"{"method": "value_of_information", "trials": 128}"#),
+        (
+            "TwoWay",
+            r#"{"method": "two_way", "x": {"path": "workforce.hourly_cost", "from": 0, "to": 500, "steps": 2},
+            "y": {"path": "discount_rate", "values": [0.05, 0.1]}}"#,
+        ),
+        ("BreakEven", r#"{"method": "break_even", "input": "workforce.hourly_cost"}"#),
+    ];
+    let mut seen = 0;
+    for (name, request) in requests {
+        let validator = validator(name);
+        let request = SensitivityRequest::from_json(request).unwrap();
+        for (path, model) in models() {
+            // Not every scenario has what an analysis is about.
+            if let Ok(found) = model.sensitivity(&request) {
+                assert_eq!(refusals(&validator, &found), Vec::<String>::new(), "{path}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 60, "{seen}");
 }
 
 /// A form that allows anything would hold nothing.

@@ -39,6 +39,7 @@ class Model:
     def simulate(
         self, request: str, until: str | None, on_progress: Callable[[int, int], object] | None
     ) -> tuple[str, list[tuple[str, Column]] | None]: ...
+    def sensitivity(self, request: str, on_progress: Callable[[int, int], object] | None) -> str: ...
     def evaluate_many(
         self,
         inputs: list[tuple[str, list[str]]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import keyword
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -51,7 +52,13 @@ def _hint(hint: Any) -> str:
 
 def request_text(arguments: Mapping[str, Any]) -> str:
     """A request as JSON. Whole numbers that other readers would round are texts."""
-    return json_text({name: _safe(value) for name, value in arguments.items()})
+    return json_text({_plain_name(name): _safe(value) for name, value in arguments.items()})
+
+
+def _plain_name(name: str) -> str:
+    """The name of an argument that Python's grammar leaves no room for, such as ``from_``."""
+    plain = name.removesuffix("_")
+    return plain if keyword.iskeyword(plain) else name
 
 
 def _safe(value: Any) -> Any:

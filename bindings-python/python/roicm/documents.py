@@ -188,7 +188,7 @@ class Loss(TypedDict):
     Open FAIR.
     """
 
-    arrival: NotRequired[Literal["expected"] | Literal["poisson"]]
+    arrival: NotRequired[Literal["expected", "poisson"]]
     """How events arrive in a simulation; ``expected`` by default."""
 
     availability: NotRequired[Number | Uncertain | QuantityTable]

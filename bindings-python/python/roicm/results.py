@@ -15,11 +15,17 @@ from roicm.samples import Samples
 
 __all__ = [
     "Assumption",
+    "Axis",
+    "BreakEven",
+    "BreakEvenLine",
     "CashFlowMonth",
     "CashOnlyResults",
     "ClaimAnswer",
     "ClaimSimulation",
     "CostSummary",
+    "DecisionChange",
+    "DecisionSegment",
+    "DecisionValue",
     "Definition",
     "DoNothingSimulation",
     "Engine",
@@ -28,15 +34,21 @@ __all__ = [
     "Explanation",
     "FanMonth",
     "GoalSeek",
+    "GroupInformation",
     "Histogram",
+    "InputBreakEven",
+    "InputInformation",
+    "InputRankCorrelation",
     "InternalRateOfReturn",
     "Interval",
+    "ListedInput",
     "Location",
     "LossAfterResults",
     "LossSimulation",
     "LossToday",
     "OptionEvaluation",
     "OptionSimulation",
+    "PerfectInformation",
     "Plan",
     "PlannedAmount",
     "PlannedEffect",
@@ -44,20 +56,33 @@ __all__ = [
     "PlannedRunningCost",
     "PlannedStep",
     "PlannedSubscription",
+    "PointResult",
     "PrecisionReached",
     "Probability",
     "Problem",
     "Quantile",
+    "RankCorrelations",
     "Ranked",
     "Root",
     "Run",
+    "SampledRun",
     "ScenarioSummary",
     "Simulation",
+    "Sobol",
+    "SobolFactorIndices",
+    "SobolIndex",
+    "SobolPairIndices",
+    "SobolRun",
+    "SobolUntilReached",
     "Solution",
     "Summary",
     "TailRisk",
     "Today",
     "TodaySimulation",
+    "Tornado",
+    "TornadoBar",
+    "TwoWay",
+    "ValueOfInformation",
     "WouldNeed",
 ]
 
@@ -93,6 +118,90 @@ class Assumption(Record):
 
     source: str | None
     """Where the number comes from."""
+
+
+class Axis(Record):
+    """An input and the values that it takes."""
+
+    __slots__ = ()
+
+    path: str
+    """The dotted path."""
+
+    unit: str
+    """What it is measured in, with the input's own currency."""
+
+    base: Decimal
+    """Its base case, in its own unit and currency."""
+
+    base_index: int | None
+    """Which of the values is the base case; none where it is not among them."""
+
+    basis: Literal["quantiles", "range", "given"]
+    """What the values are."""
+
+    limited: bool
+    """Whether they stop at the end of what the input allows, short of the range."""
+
+    values: tuple[Decimal, ...]
+    """The values, ascending, in the input's own unit and currency."""
+
+    label: str | None
+    """What people call the loss or the option that it belongs to, where it belongs to one."""
+
+
+class BreakEven(views.BreakEvenView):
+    """Where along single inputs the best decision changes."""
+
+    __slots__ = ()
+
+    engine: Engine
+    """The program that computed it."""
+
+    scenario: ScenarioSummary
+    """The scenario it is about."""
+
+    method: str
+    """``break_even``."""
+
+    unit: str
+    """What net present values are measured in."""
+
+    base_decision: str
+    """The best decision in the base case of every input: the id of an option, or ``do_nothing``."""
+
+    inputs: Rows[InputBreakEven]
+    """The inputs that were looked at: those with a change first, the one first whose base case is nearest
+    to a change as a part of its range; then the others; ties by path.
+    """
+
+    without_influence: int
+    """How many inputs were not looked at because no decision depends on them."""
+
+    notices: tuple[str, ...]
+    """What was left out or held, and why."""
+
+
+class BreakEvenLine(Record):
+    """Where the best decision changes from one to another: places on neighbouring rows (or columns), one
+    after another.
+    """
+
+    __slots__ = ()
+
+    from_: str
+    """The best decision where the input that is moved is lower."""
+
+    to: str
+    """The best decision where it is higher."""
+
+    along: str
+    """Which input was moved to find it: ``x`` on every row, or ``y`` on every column. Both are looked at,
+    as a line that follows the rows is never met by moving along them.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    """The places: the values of ``x`` and of ``y``."""
 
 
 class CashFlowMonth(Record):
@@ -275,6 +384,68 @@ class CostSummary(Record):
     """The share of trials without a value, which everything else leaves out."""
 
 
+class DecisionChange(Record):
+    """A value of an input at which the best decision changes."""
+
+    __slots__ = ()
+
+    value: Decimal
+    """The value, in the input's own unit and currency."""
+
+    from_: str
+    """The best decision below it."""
+
+    to: str
+    """The best decision above it."""
+
+    net_present_value: Decimal | None
+    """What both are worth there: the net present value of ``to`` at the value."""
+
+    discontinuous: bool | None
+    """Whether one net present value jumps over the other here, so that they are equal nowhere near."""
+
+    probability_below: float | None
+    """How likely the input is to lie below it, by what is known of the input alone; none for a certain
+    one.
+    """
+
+
+class DecisionSegment(Record):
+    """Values of an input along which one decision is best."""
+
+    __slots__ = ()
+
+    from_: Decimal
+    """The lowest of them."""
+
+    to: Decimal
+    """The highest."""
+
+    decision: str | None
+    """The id of an option, or ``do_nothing``; none where the scenario is not valid."""
+
+    problems: Rows[Problem] | None
+    """Why the scenario is not valid there."""
+
+
+class DecisionValue(Record):
+    """What a decision brings on average."""
+
+    __slots__ = ()
+
+    option: str
+    """The id of the option, or ``do_nothing``."""
+
+    expected_net_present_value: float
+    """The mean of its net present value over the trials; money."""
+
+    standard_error: float
+    """The standard error of that mean; money."""
+
+    label: str | None
+    """What people call the option; none of doing nothing."""
+
+
 class Definition(Record):
     """A named intermediate result."""
 
@@ -444,6 +615,42 @@ class GoalSeek(Record):
     """Why there is no result in the base case."""
 
 
+class GroupInformation(Record):
+    """What it is worth to know all inputs of a group."""
+
+    __slots__ = ()
+
+    name: str
+    """Its name."""
+
+    inputs: Rows[ListedInput]
+    """Its inputs, by path."""
+
+    expected_value_of_partial_perfect_information: float
+    """How much more the best decision brings, on average, once it is known; money."""
+
+    standard_error: float
+    """How far that may be off; money."""
+
+    interval: Interval | None
+    """A 95% interval, as it comes: its lower end may be below 0; money."""
+
+    share_of_perfect_information: float | None
+    """The part of what it is worth to know everything; none where that is 0."""
+
+    probability_of_change: float
+    """How likely it is that another decision turns out better than the one that is best on average."""
+
+    words: str
+    """What it is worth, in words."""
+
+    held_out_standard_error: float | None
+    """Its standard error; money."""
+
+    held_out_value: float | None
+    """What deciding by the fit brings in trials that it had not seen; money."""
+
+
 class Histogram(Record):
     """Counts of values between borders of equal distance, and beyond them."""
 
@@ -460,6 +667,111 @@ class Histogram(Record):
 
     above: int
     """How many lie above the last border; of a time those that never come not among them."""
+
+
+class InputBreakEven(Record):
+    """The best decisions along one input."""
+
+    __slots__ = ()
+
+    path: str
+    """The dotted path."""
+
+    unit: str
+    """What it is measured in, with the input's own currency."""
+
+    base: Decimal
+    """Its base case, in its own unit and currency."""
+
+    from_: Decimal
+    """The lowest value that was looked at."""
+
+    to: Decimal
+    """The highest value that was looked at."""
+
+    basis: Literal["quantiles", "range", "given"]
+    """What the range is."""
+
+    grid_points: int
+    """How many values were tried before refining."""
+
+    segments: Rows[DecisionSegment]
+    """One after another, from the lowest value to the highest."""
+
+    changes: Rows[DecisionChange]
+    """Where the best decision changes, ascending; empty where it never does."""
+
+    label: str | None
+    """What people call the loss or the option that it belongs to, where it belongs to one."""
+
+    limited: bool | None
+    """Whether the range stops at an end of what the input allows."""
+
+
+class InputInformation(Record):
+    """What it is worth to know one input."""
+
+    __slots__ = ()
+
+    path: str
+    """The dotted path."""
+
+    unit: str
+    """What it is measured in, with the input's own currency."""
+
+    expected_value_of_partial_perfect_information: float
+    """How much more the best decision brings, on average, once it is known; money."""
+
+    standard_error: float
+    """How far that may be off; money."""
+
+    interval: Interval | None
+    """A 95% interval, as it comes: its lower end may be below 0; money."""
+
+    share_of_perfect_information: float | None
+    """The part of what it is worth to know everything; none where that is 0."""
+
+    probability_of_change: float
+    """How likely it is that another decision turns out better than the one that is best on average."""
+
+    words: str
+    """What it is worth, in words."""
+
+    held_out_standard_error: float | None
+    """Its standard error; money."""
+
+    held_out_value: float | None
+    """What deciding by the fit brings in trials that it had not seen; money."""
+
+    label: str | None
+    """What people call the loss or the option that it belongs to, where it belongs to one."""
+
+
+class InputRankCorrelation(Record):
+    """How far a result rises and falls with an input."""
+
+    __slots__ = ()
+
+    path: str
+    """The dotted path."""
+
+    unit: str
+    """What it is measured in, with the input's own currency."""
+
+    rank_correlation: float | None
+    """Spearman's rank correlation, from −1 to 1; none with a reason."""
+
+    standard_error: float | None
+    """Its standard error."""
+
+    interval: Interval | None
+    """A 95% interval for the rank correlation of all that could be drawn."""
+
+    label: str | None
+    """What people call the loss or the option that it belongs to, where it belongs to one."""
+
+    reason: str | None
+    """Why there is none."""
 
 
 class InternalRateOfReturn(Record):
@@ -496,6 +808,21 @@ class Interval(Record):
 
     upper: float | None
     """The upper end; none where there is none."""
+
+
+class ListedInput(Record):
+    """An input as results list it."""
+
+    __slots__ = ()
+
+    path: str
+    """The dotted path."""
+
+    unit: str
+    """What it is measured in, with the input's own currency."""
+
+    label: str | None
+    """What people call the loss or the option that it belongs to, where it belongs to one."""
 
 
 class Location(Record):
@@ -691,6 +1018,24 @@ class OptionSimulation(Record):
     """The cumulative net cash flow, months 0 to the horizon."""
 
 
+class PerfectInformation(Record):
+    """What it is worth to know everything before deciding."""
+
+    __slots__ = ()
+
+    expected_value_of_perfect_information: float
+    """How much more the best decision brings, on average, once it is known; money."""
+
+    standard_error: float
+    """How far that may be off: its standard error; money."""
+
+    interval: Interval | None
+    """A 95% interval; money."""
+
+    probability_of_change: float
+    """How likely it is that another decision turns out better than the one that is best on average."""
+
+
 class Plan(Record):
     """What an option consists of, as it is planned."""
 
@@ -835,6 +1180,24 @@ class PlannedSubscription(Record):
     """The last month paid for."""
 
 
+class PointResult(Record):
+    """A result at one point, unrounded; none with what stands in its place."""
+
+    __slots__ = ()
+
+    result: Decimal | None
+    """The result, in its unit."""
+
+    never: bool | None
+    """Whether it is a payback that never comes: later than any other."""
+
+    problems: Rows[Problem] | None
+    """Why nothing could be computed: the problems of the scenario at this point."""
+
+    reason: str | None
+    """Why there is no result."""
+
+
 class PrecisionReached(Record):
     """Whether a run that was to be precise became so."""
 
@@ -909,6 +1272,36 @@ class Quantile(Record):
     """A 95% interval for it."""
 
 
+class RankCorrelations(views.RankCorrelationsView):
+    """Which inputs a result rises and falls with."""
+
+    __slots__ = ()
+
+    engine: Engine
+    """The program that computed it."""
+
+    scenario: ScenarioSummary
+    """The scenario it is about."""
+
+    run: SampledRun
+    """How its trials were drawn."""
+
+    method: str
+    """``rank_correlations``."""
+
+    result: str
+    """The path of the result."""
+
+    unit: str
+    """What the result is measured in."""
+
+    correlations: Rows[InputRankCorrelation]
+    """The correlation with each input, the farthest from 0 first, then those without one; ties by path."""
+
+    notices: tuple[str, ...]
+    """What was left out or held, and why."""
+
+
 class Ranked(Record):
     """A place in the ranking."""
 
@@ -952,7 +1345,7 @@ class Run(Record):
     seed: str
     """What the run is repeated by."""
 
-    sampler: Literal["random"] | Literal["latin_hypercube"] | Literal["sobol"]
+    sampler: Literal["random", "latin_hypercube", "sobol"]
     """How points are chosen."""
 
     outputs: tuple[str, ...]
@@ -985,6 +1378,27 @@ class Run(Record):
 
     precision: PrecisionReached | None
     """Where the run went on until a figure was precise: whether it is."""
+
+
+class SampledRun(Record):
+    """How the trials of an analysis were drawn: what the same bits can be had by again."""
+
+    __slots__ = ()
+
+    trials: int
+    """Trials drawn."""
+
+    trials_used: int
+    """Trials that ranks and regressions look at: the first of them, up to 262,144."""
+
+    trials_without_value: int
+    """Trials left out of everything, as a result has no value in them."""
+
+    seed: str
+    """What the run is repeated by."""
+
+    sampler: Literal["random", "latin_hypercube", "sobol"]
+    """``random``: errors and intervals are those of independent trials."""
 
 
 class ScenarioSummary(Record):
@@ -1049,6 +1463,148 @@ class Simulation(views.SimulationView):
     """The results of every trial by path, where they were asked for: null where there is none, or where a
     time never comes.
     """
+
+
+class Sobol(views.SobolView):
+    """Which inputs the variance of a result comes from."""
+
+    __slots__ = ()
+
+    engine: Engine
+    """The program that computed it."""
+
+    scenario: ScenarioSummary
+    """The scenario it is about."""
+
+    run: SobolRun
+    """How it was computed."""
+
+    method: str
+    """``sobol``."""
+
+    result: str
+    """The path of the result."""
+
+    unit: str
+    """What the result is measured in."""
+
+    mean: float
+    """The mean of the result, in its unit."""
+
+    variance: float
+    """Its variance, in the square of its unit."""
+
+    factors: Rows[SobolFactorIndices]
+    """The factors, that with the largest total index first."""
+
+    sum_of_first_orders: SobolIndex | None
+    """The sum of the first orders: what is missing from 1 is due to interactions. None where nothing
+    varies.
+    """
+
+    notices: tuple[str, ...]
+    """What was left out, held or put together, and why."""
+
+    reason: str | None
+    """Why there are no indices, where there are none."""
+
+    second_order: Rows[SobolPairIndices] | None
+    """The indices of pairs, the largest first, where they were asked for: of factors that the result
+    depends on.
+    """
+
+
+class SobolFactorIndices(Record):
+    """A factor: an input, or several that are exchanged together."""
+
+    __slots__ = ()
+
+    name: str
+    """The path of its input; the name of its group; or ``correlated_1``, ``correlated_2`` and so on."""
+
+    inputs: Rows[ListedInput]
+    """Its inputs, by path."""
+
+    first_order: SobolIndex | None
+    """The share of the variance that would go away, on average, if the factor were known. Shown as it is
+    estimated, even if slightly negative. None where nothing varies.
+    """
+
+    total: SobolIndex | None
+    """The share that would be left, on average, if all but the factor were known. None where nothing
+    varies.
+    """
+
+
+class SobolIndex(Record):
+    """An index with its interval."""
+
+    __slots__ = ()
+
+    estimate: float
+    """The estimate, which may be slightly negative."""
+
+    interval: Interval | None
+    """A 95% interval by bootstrap; none where no resamples were asked for."""
+
+
+class SobolPairIndices(Record):
+    """Two factors."""
+
+    __slots__ = ()
+
+    factors: tuple[str, ...]
+    """Their names."""
+
+    index: SobolIndex | None
+    """The share of the variance that is due to the interaction of just these two. None where nothing
+    varies.
+    """
+
+
+class SobolRun(Record):
+    """How indices were computed."""
+
+    __slots__ = ()
+
+    samples: int
+    """N, the rows of each sample."""
+
+    evaluations: int
+    """How often the model was computed."""
+
+    seed: str
+    """What the run is repeated by."""
+
+    resamples: int
+    """Bootstrap resamples of the intervals."""
+
+    confidence: float
+    """The share of intervals that are to hold the true value."""
+
+    until: SobolUntilReached | None
+    """Where the run went on until an interval was narrow: whether it is."""
+
+
+class SobolUntilReached(Record):
+    """Whether a run that was to be precise became so."""
+
+    __slots__ = ()
+
+    factor: str | None
+    """The factor whose interval was watched; none where it was the widest of all."""
+
+    index: Literal["first_order", "total"] | None
+    """Which index of the factor."""
+
+    wanted: float
+    """How wide it was to be at most."""
+
+    width: float | None
+    """How wide it is; none where there is none."""
+
+    reached: bool
+    """Whether that is narrow enough."""
 
 
 class Solution(Record):
@@ -1156,6 +1712,205 @@ class TodaySimulation(Record):
 
     losses: Parts[LossSimulation]
     """The same of each loss, by id."""
+
+
+class Tornado(views.TornadoView):
+    """How far a result moves with each input, one at a time."""
+
+    __slots__ = ()
+
+    engine: Engine
+    """The program that computed it."""
+
+    scenario: ScenarioSummary
+    """The scenario it is about."""
+
+    method: str
+    """``tornado``."""
+
+    result: str
+    """The path of the result."""
+
+    unit: str
+    """What the result is measured in."""
+
+    baseline: PointResult
+    """The result in the base case of every input."""
+
+    low_quantile: float
+    """The quantile of the low ends of uncertain inputs."""
+
+    high_quantile: float
+    """The quantile of their high ends."""
+
+    range: Decimal | None
+    """By which part of their base case certain inputs are moved; none where they stay."""
+
+    bars: Rows[TornadoBar]
+    """A bar for each input, the widest first: infinite swings, then by swing, then those without one; ties
+    by path.
+    """
+
+    without_influence: int
+    """How many inputs are not shown because the result does not depend on them: of the uncertain ones, and
+    with a range of the certain ones too.
+    """
+
+    notices: tuple[str, ...]
+    """What was left out or held, and why."""
+
+
+class TornadoBar(Record):
+    """How far the result moves with one input."""
+
+    __slots__ = ()
+
+    path: str
+    """The dotted path."""
+
+    unit: str
+    """What it is measured in, with the input's own currency."""
+
+    base: Decimal
+    """Its base case, in its own unit and currency."""
+
+    basis: Literal["quantiles", "range", "given"]
+    """What its ends are."""
+
+    low_value: Decimal
+    """The lower value, in the input's own unit and currency."""
+
+    low_result: Decimal | None
+    """The result at the lower value; none with what stands in its place."""
+
+    high_value: Decimal
+    """The higher value."""
+
+    high_result: Decimal | None
+    """The result at the higher value; none with what stands in its place."""
+
+    same_side: bool
+    """Whether both ends lie on one side of the baseline: the result turns back in between, and the swing
+    says too little.
+    """
+
+    swing: Decimal | None
+    """|high − low|, in the result's unit; none where it is infinite or an end has no result."""
+
+    swing_is_infinite: bool
+    """Whether it leads to a payback that never comes, where another value or the base case pays back."""
+
+    high_limited: bool | None
+    """Whether it stops at the end of what the input allows, short of the range."""
+
+    high_never: bool | None
+    """Whether that is a payback that never comes."""
+
+    high_problems: Rows[Problem] | None
+    """Why nothing could be computed there."""
+
+    high_reason: str | None
+    """Why there is no result at the higher value."""
+
+    label: str | None
+    """What people call the loss or the option that it belongs to, where it belongs to one."""
+
+    low_limited: bool | None
+    """Whether it stops at the end of what the input allows, short of the range."""
+
+    low_never: bool | None
+    """Whether that is a payback that never comes."""
+
+    low_problems: Rows[Problem] | None
+    """Why nothing could be computed there."""
+
+    low_reason: str | None
+    """Why there is no result at the lower value."""
+
+
+class TwoWay(views.TwoWayView):
+    """One result over a grid of two inputs."""
+
+    __slots__ = ()
+
+    engine: Engine
+    """The program that computed it."""
+
+    scenario: ScenarioSummary
+    """The scenario it is about."""
+
+    method: str
+    """``two_way``."""
+
+    result: str
+    """The path of the result."""
+
+    unit: str
+    """What the result is measured in."""
+
+    x: Axis
+    """The input along the rows."""
+
+    y: Axis
+    """The input down the columns."""
+
+    baseline: PointResult
+    """The result in the base case of every input."""
+
+    cells: tuple[Rows[PointResult], ...]
+    """The results: a row for each value of ``y``, and in it a cell for each value of ``x``."""
+
+    best: tuple[tuple[str | None, ...], ...]
+    """The best decision at each cell, by net present value: the id of an option or ``do_nothing``; none
+    where the scenario is not valid. Empty in a scenario without options.
+    """
+
+    break_even_lines: Rows[BreakEvenLine]
+    """Where the best decision changes."""
+
+    notices: tuple[str, ...]
+    """What was left out or held, and why."""
+
+
+class ValueOfInformation(views.ValueOfInformationView):
+    """What it is worth to know more before deciding. All amounts are in ``currency``(Self::currency), at
+    present value.
+    """
+
+    __slots__ = ()
+
+    engine: Engine
+    """The program that computed it."""
+
+    scenario: ScenarioSummary
+    """The scenario it is about."""
+
+    run: SampledRun
+    """How its trials were drawn."""
+
+    method: str
+    """``value_of_information``."""
+
+    currency: str
+    """The currency of every amount."""
+
+    best: str
+    """The decision that is best on average: the id of an option, or ``do_nothing``."""
+
+    decisions: Rows[DecisionValue]
+    """Every option and doing nothing, the best on average first; ties: ``do_nothing`` first, then by id."""
+
+    perfect: PerfectInformation
+    """What it is worth to know everything before deciding."""
+
+    inputs: Rows[InputInformation]
+    """What it is worth to know one input, the most valuable first; ties by path."""
+
+    groups: Rows[GroupInformation]
+    """What it is worth to know all inputs of a group, the most valuable first; ties by name."""
+
+    notices: tuple[str, ...]
+    """What was left out or held, and why."""
 
 
 class WouldNeed(Record):

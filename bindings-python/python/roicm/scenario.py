@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from roicm import _native, requests
 from roicm._plain import json_text, number_token
@@ -14,7 +14,20 @@ from roicm._requests import accepts, request_text
 from roicm.many import Inputs, Many, columns
 from roicm.progress import Bar, OnProgress
 from roicm.records import Record
-from roicm.results import Evaluation, Explanation, GoalSeek, Plan, Problem, Simulation
+from roicm.results import (
+    BreakEven,
+    Evaluation,
+    Explanation,
+    GoalSeek,
+    Plan,
+    Problem,
+    RankCorrelations,
+    Simulation,
+    Sobol,
+    Tornado,
+    TwoWay,
+    ValueOfInformation,
+)
 from roicm.samples import Samples
 
 if TYPE_CHECKING:
@@ -24,6 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["Scenario", "preset", "presets"]
 
 R = TypeVar("R", bound=Record)
+
+
+class TwoWayArguments(TypedDict, total=False):
+    """What a two-way table takes beside its axes."""
+
+    result: str | None
+    """The path of the result."""
+    threads: int
+    """How many threads work."""
 
 
 class Scenario:
@@ -190,6 +212,100 @@ class Scenario:
             document, sampled = self._model.simulate(request_text(request), precision, bar.callback)
         samples = {} if sampled is None else {"samples": Samples(dict(sampled))}
         return Simulation(json.loads(document), document, samples)
+
+    @accepts(requests.TornadoRequest)
+    def tornado(
+        self, *, progress: OnProgress = False, **request: Unpack[requests.TornadoRequest]
+    ) -> Tornado:
+        """How far a result moves with each input alone, between two quantiles: two runs of the model an input. Blind to
+        inputs that act together: see :meth:`sobol`.
+
+        >>> import roicm
+        >>> tornado = roicm.preset("hong-kong-only").tornado(result="today.annual_cost")
+        >>> tornado.bars[0].swing >= tornado.bars[1].swing
+        True
+        """
+        return self._analysis(Tornado, "tornado", progress, request)
+
+    @accepts(requests.RankCorrelationsRequest)
+    def rank_correlations(
+        self, *, progress: OnProgress = False, **request: Unpack[requests.RankCorrelationsRequest]
+    ) -> RankCorrelations:
+        """Which inputs a result rises and falls with, over the trials of a simulation (Spearman 1904). Blind to inputs
+        that a result first rises and then falls with.
+
+        >>> import roicm
+        >>> found = roicm.preset("hong-kong-only").rank_correlations(trials=512)
+        >>> -1 <= found.correlations[0].rank_correlation <= 1
+        True
+        """
+        return self._analysis(RankCorrelations, "rank_correlations", progress, request)
+
+    @accepts(requests.SobolRequest)
+    def sobol(self, *, progress: OnProgress = False, **request: Unpack[requests.SobolRequest]) -> Sobol:
+        """Which inputs, and which of them together, the variance of a result comes from (Saltelli and others 2010, Jansen
+        1999): N (k + 2) runs of the model for k inputs.
+
+        >>> import roicm
+        >>> found = roicm.preset("hong-kong-only").sobol(samples=64)
+        >>> found.factors[0].total.estimate >= found.factors[1].total.estimate
+        True
+        """
+        return self._analysis(Sobol, "sobol", progress, request)
+
+    @accepts(requests.ValueOfInformationRequest)
+    def value_of_information(
+        self, *, progress: OnProgress = False, **request: Unpack[requests.ValueOfInformationRequest]
+    ) -> ValueOfInformation:
+        """What it is worth to know an input before deciding, in money (Raiffa and Schlaifer 1961; Strong, Oakley and
+        Brennan 2014): over all options and doing nothing.
+
+        >>> import roicm
+        >>> found = roicm.preset("hong-kong-only").value_of_information(trials=1024)
+        >>> found.perfect.expected_value_of_perfect_information >= 0
+        True
+        """
+        return self._analysis(ValueOfInformation, "value_of_information", progress, request)
+
+    @accepts(requests.TwoWayRequest)
+    def two_way(
+        self,
+        x: requests.AxisRequest | str,
+        y: requests.AxisRequest | str,
+        *,
+        progress: OnProgress = False,
+        **request: Unpack[TwoWayArguments],
+    ) -> TwoWay:
+        """A result over a grid of two inputs, and which decision is best where. An axis is the path of its input, or a
+        dictionary with ``path`` and ``values``, or ``from``, ``to`` and ``steps``.
+
+        >>> import roicm
+        >>> table = roicm.preset("hong-kong-only").two_way(
+        ...     {"path": "workforce.headcount", "values": [20, 50, 80]}, "discount_rate", result="today.annual_cost"
+        ... )
+        >>> len(table.x.values)
+        3
+        """
+        axes = {name: {"path": axis} if isinstance(axis, str) else axis for name, axis in (("x", x), ("y", y))}
+        return self._analysis(TwoWay, "two_way", progress, {**request, **axes})
+
+    @accepts(requests.BreakEvenRequest)
+    def break_even(
+        self, *, progress: OnProgress = False, **request: Unpack[requests.BreakEvenRequest]
+    ) -> BreakEven:
+        """Where along an input the best decision changes: what would have to be true for another one to be best.
+
+        >>> import roicm
+        >>> found = roicm.preset("hong-kong-only").break_even(input="workforce.hourly_cost", from_=100, to=400)
+        >>> found.inputs[0].segments[-1].to
+        Decimal('400')
+        """
+        return self._analysis(BreakEven, "break_even", progress, request)
+
+    def _analysis(self, kind: type[R], method: str, progress: OnProgress, request: Mapping[str, Any]) -> R:
+        with Bar(progress, "runs") as bar:
+            document = self._model.sensitivity(request_text({"method": method, **request}), bar.callback)
+        return _result(kind, document)
 
     @accepts(requests.EvaluateManyRequest)
     def evaluate_many(

@@ -5,7 +5,10 @@ use serde_json::json;
 
 use super::results::plain;
 use super::write::text;
-use crate::{EvaluateManyRequest, EvaluateRequest, Precision, SimulateManyRequest, SimulateRequest};
+use crate::{
+    BreakEvenRequest, EvaluateManyRequest, EvaluateRequest, Precision, RankCorrelationsRequest, SimulateManyRequest,
+    SimulateRequest, SobolRequest, TornadoRequest, TwoWayRequest, ValueOfInformationRequest,
+};
 
 /// Where the committed schema can be had.
 const ID: &str = "https://raw.githubusercontent.com/roicm/roicm/main/core/schema/requests.schema.json";
@@ -19,6 +22,12 @@ pub fn generated_requests_schema() -> String {
     generator.subschema_for::<Precision>();
     generator.subschema_for::<EvaluateManyRequest>();
     generator.subschema_for::<SimulateManyRequest>();
+    generator.subschema_for::<TornadoRequest>();
+    generator.subschema_for::<RankCorrelationsRequest>();
+    generator.subschema_for::<SobolRequest>();
+    generator.subschema_for::<ValueOfInformationRequest>();
+    generator.subschema_for::<TwoWayRequest>();
+    generator.subschema_for::<BreakEvenRequest>();
     let definitions = generator.take_definitions(true);
     text(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

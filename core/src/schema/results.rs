@@ -6,7 +6,10 @@ use schemars::transform::transform_subschemas;
 use serde_json::{Value, json};
 
 use super::write::text;
-use crate::{Evaluation, Explanation, GoalSeek, Plan, Problem, Simulation};
+use crate::{
+    BreakEven, Evaluation, Explanation, GoalSeek, Plan, Problem, RankCorrelations, Simulation, Sobol, Tornado, TwoWay,
+    ValueOfInformation,
+};
 
 /// Where the committed schema can be had.
 const ID: &str = "https://raw.githubusercontent.com/roicm/roicm/main/core/schema/results.schema.json";
@@ -21,6 +24,12 @@ pub fn generated_results_schema() -> String {
     generator.subschema_for::<GoalSeek>();
     generator.subschema_for::<Explanation>();
     generator.subschema_for::<Plan>();
+    generator.subschema_for::<Tornado>();
+    generator.subschema_for::<RankCorrelations>();
+    generator.subschema_for::<Sobol>();
+    generator.subschema_for::<ValueOfInformation>();
+    generator.subschema_for::<TwoWay>();
+    generator.subschema_for::<BreakEven>();
     let definitions = generator.take_definitions(true);
     text(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

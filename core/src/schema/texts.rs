@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::document::Parameter;
 use crate::evaluation::Reason;
 use crate::model::Domain;
 use crate::{Code, Exact, Unit};
@@ -23,11 +24,28 @@ macro_rules! texts {
 }
 
 texts! {
-    Exact as "ExactDecimal": "An exact decimal: a text, so that no reader rounds it." matching r"^-?[0-9]+(\.[0-9]+)?$",
     Unit as "Unit": "What a number is measured in.",
     Code as "Code": "The stable name of a kind of problem." matching r"^[a-z_]+$",
     Reason as "Reason": "Why a result is none.",
     Domain as "Domain": "The values that an input allows, as an interval.",
+}
+
+/// What is written is a text; what is read may be a number too.
+impl JsonSchema for Exact {
+    fn schema_name() -> Cow<'static, str> {
+        "ExactDecimal".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        if generator.contract().is_deserialize() {
+            return Parameter::json_schema(generator);
+        }
+        json_schema!({
+            "description": "An exact decimal: a text, so that no reader rounds it.",
+            "type": "string",
+            "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
+        })
+    }
 }
 
 /// The schemas of types that are serialised by hand: the fields as they are written. A test holds documents against them.
