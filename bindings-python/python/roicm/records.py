@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import types
 import typing
@@ -200,9 +199,18 @@ _NAMES_OF_PARTS = {"options": "option", "losses": "loss", "claims": "claim", "ou
 """What the keys of a mapping are, by the name of the field that it stands in."""
 
 
-@functools.cache
+_MAKERS: dict[type, Mapping[str, Maker]] = {}
+
+
 def _makers(record: type[Record]) -> Mapping[str, Maker]:
     """What makes each field of a record, from the types of its fields."""
+    makers = _MAKERS.get(record)
+    if makers is None:
+        makers = _MAKERS[record] = _made_of(record)
+    return makers
+
+
+def _made_of(record: type[Record]) -> Mapping[str, Maker]:
     hints = typing.get_type_hints(record).items()
     return {name: _maker(hint, name) for name, hint in hints if not name.startswith("_")}
 

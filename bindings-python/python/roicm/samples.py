@@ -37,7 +37,7 @@ class Samples(Mapping[str, "NDArray[numpy.float64]"], Tabular):
                 import numpy
             except ImportError as error:
                 raise ImportError("arrays need NumPy: pip install 'roicm[numpy]', or take .view(path)") from error
-            array = self._arrays[path] = numpy.frombuffer(self._column(path), dtype=numpy.float64)
+            array = self._arrays[path] = numpy.frombuffer(self.view(path), dtype=numpy.float64)
         return array
 
     def view(self, path: str) -> memoryview:
@@ -81,4 +81,11 @@ class Samples(Mapping[str, "NDArray[numpy.float64]"], Tabular):
 
 
 def _from_bytes(columns: Mapping[str, bytes]) -> Samples:
-    return Samples({path: Column.from_bytes(values) for path, values in columns.items()})
+    return Samples({path: _column(values) for path, values in columns.items()})
+
+
+def _column(values: bytes) -> Column:
+    column = Column.from_bytes(values)
+    if column is None:
+        raise ValueError("these are no doubles")
+    return column
