@@ -26,7 +26,10 @@ _PICTURES = {"histogram"}
 
 def columns_of(record: type, rows: Sequence[Data | None]) -> list[Column]:
     """A column for each value of a record: those of records in it too, by their path."""
-    return list(_columns(record, "", list(rows)))
+    columns = list(_columns(record, "", list(rows)))
+    # What people call a thing stands beside its path, though it may be left out and so is declared late.
+    labels = [column for column in columns[1:] if column.name == "label"]
+    return [*columns[:1], *labels, *(column for column in columns[1:] if column.name != "label")] if labels else columns
 
 
 def wire_name(name: str) -> str:

@@ -84,7 +84,7 @@ def _end(
             color=colour,
         )
         return
-    end = beyond if is_never else float(reached)
+    end = beyond if reached is None else float(reached)
     hatch = "///" if bar.same_side else None
     canvas.ax.barh(place, end - start, left=start, height=0.7, color=colour, hatch=hatch, linewidth=0, alpha=0.95)
     if end != start:
