@@ -135,6 +135,18 @@ def test_a_tornado(scenario: roicm.Scenario) -> None:
     assert len(ax.get_yticks()) == len(bars)
 
 
+def test_a_payback_that_never_comes_lies_beyond_all_others(scenario: roicm.Scenario) -> None:
+    found = scenario.tornado(result="options.gateway.payback_months")
+    ax = axes(found.plot())
+    nevers = [(place, bar) for place, bar in enumerate(found.bars) if bar.low_never]
+    assert nevers
+    longest = max(float(one) for bar in found.bars for one in (bar.low_result, bar.high_result) if one is not None)
+    for place, _ in nevers:
+        drawn = ax.patches[2 * place]
+        assert drawn.get_x() + drawn.get_width() > longest
+    assert sum(one.endswith(": never") for one in named_ends(ax)) == len(nevers)
+
+
 def test_sobol_indices(scenario: roicm.Scenario) -> None:
     found = scenario.sobol(result="options.lite.net_present_value")
     ax = axes(found.plot())

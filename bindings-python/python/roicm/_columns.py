@@ -3,6 +3,7 @@
 # pyright: basic
 from __future__ import annotations
 
+import inspect
 import json
 import types
 import typing
@@ -25,7 +26,10 @@ _PICTURES = {"histogram"}
 
 def columns_of(record: type, rows: Sequence[Data | None]) -> list[Column]:
     """A column for each value of a record: those of records in it too, by their path."""
-    return list(_columns(record, "", list(rows)))
+    columns = list(_columns(record, "", list(rows)))
+    # What people call a thing stands beside its path, though it may be left out and so is declared late.
+    labels = [column for column in columns[1:] if column.name == "label"]
+    return [*columns[:1], *labels, *(column for column in columns[1:] if column.name != "label")] if labels else columns
 
 
 def wire_name(name: str) -> str:
@@ -49,10 +53,11 @@ def _columns(record: type, prefix: str, rows: list[Any]) -> Iterable[Column]:
 
 def _of(hint: Any, name: str, values: list[Any]) -> Iterable[Column]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    kind = _KINDS.get(hint, "text" if origin is typing.Literal else None)
-    if origin is types.UnionType or origin is typing.Union:
-        # Several words: each of them a literal.
-        kind = "text" if all(typing.get_origin(one) is typing.Literal for one in arguments) else None
+    kind = _KINDS.get(hint)
+    # Several words are a union of literals.
+    words = arguments if origin in (types.UnionType, typing.Union) else (hint,)
+    if all(typing.get_origin(one) is typing.Literal for one in words):
+        kind = "text"
     if kind is not None:
         yield Column(name, kind, values)
     elif hasattr(hint, "_is_record"):
@@ -60,7 +65,7 @@ def _of(hint: Any, name: str, values: list[Any]) -> Iterable[Column]:
     elif hint == Mapping[str, Any]:
         # As it is written in a document.
         yield Column(name, "text", [None if one is None else json.dumps(one, ensure_ascii=False) for one in values])
-    elif isinstance(origin, type) and issubclass(origin, tuple):
+    elif inspect.isclass(origin) and issubclass(origin, tuple):  # pyright: ignore[reportArgumentType]
         yield from _listed(arguments, name, values)
 
 

@@ -34,6 +34,10 @@ def short_number(value: object) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_TABLES = {"steps", "effects", "gains", "subscriptions", "running_costs"}
+"""Parts of paths that say where an input stands, and not which it is."""
+
+
 def input_name(path: str, label: str | None) -> tuple[str, str]:
     """An input in words: what it is, and the label of the loss or the option that it belongs to."""
     parts = path.split(".")
@@ -42,7 +46,7 @@ def input_name(path: str, label: str | None) -> tuple[str, str]:
     if "effects" in parts[:-1]:
         # A step has at most one effect on an input of a loss: its form is not needed to tell it from others.
         parts = parts[:-1]
-    return " · ".join(part.replace("_", " ") for part in parts if part not in ("steps", "effects")), label or ""
+    return " · ".join(part.replace("_", " ") for part in parts if part not in _TABLES), label or ""
 
 
 def result_text(path: str) -> str:

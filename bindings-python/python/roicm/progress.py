@@ -80,8 +80,7 @@ class _Notebook:
 def _notebook(unit: str) -> _Notebook | None:
     # Where IPython was never imported, nobody sits at a notebook.
     ipython: Any = sys.modules.get("IPython")
-    shell = None if ipython is None else ipython.get_ipython()
-    if not hasattr(shell, "kernel"):
+    if ipython is None or not hasattr(ipython.get_ipython(), "kernel"):
         return None
     return _Notebook(ipython.display.display({"text/plain": ""}, raw=True, display_id=True), unit)
 

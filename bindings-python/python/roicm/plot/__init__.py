@@ -15,7 +15,7 @@ colours they see, and are chosen for light and for dark grounds.
 from __future__ import annotations
 
 try:
-    import matplotlib  # noqa: F401
+    import matplotlib  # noqa: F401  # pyright: ignore[reportUnusedImport]
 except ImportError as error:
     raise ImportError("plots need matplotlib: pip install 'roicm[plot]'", name="matplotlib") from error
 

@@ -25,8 +25,8 @@ def tornado(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     """How far a result moves as one input goes from its low to its high end, the input that moves it most on top.
 
     Each bar runs from the base case, one colour towards the input's low end and another towards its high end; at its ends
-    stand the values of the input. A hatched bar has both ends on one side of the base case. An end without a result, such
-    as a payback that never comes, is told in words. ``most`` is how many inputs are shown.
+    stand the values of the input. A hatched bar has both ends on one side of the base case. A payback that never
+    comes lies beyond all others; an end without a result is told in words. ``most`` is how many inputs are shown.
     """
     bars = list(found.bars)[:most]
     canvas = begin(ax, width=8.5, height=1.5 + 0.46 * max(len(bars), 1))
@@ -34,9 +34,12 @@ def tornado(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     reader = Reader(found._data["scenario"])
     base = found.baseline.result
     start = None if base is None else float(base)
+    ends = [float(one) for bar in bars for one in (bar.low_result, bar.high_result, base) if one is not None]
+    # A payback that never comes lies beyond all others.
+    beyond = max(ends) + 0.12 * ((max(ends) - min(ends)) or 1.0) if ends else 1.0
     for place, bar in enumerate(bars):
         for side, colour in (("low", canvas.series[0]), ("high", canvas.series[1])):
-            _end(canvas, reader, bar, side, place, start, colour)
+            _end(canvas, reader, bar, side, place, (start, beyond), colour)
     if start is not None:
         ax.axvline(start, color=canvas.text, linewidth=1)
     ax.set_yticks(range(len(bars)), [input_text(bar) for bar in bars], fontsize="small")
@@ -48,33 +51,47 @@ def tornado(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
     label(canvas, f"{result_text(found.result)}{told}", x=text_of_unit(found.unit), name=found.scenario.name)
     handles = [_patch(colour) for colour in canvas.series[:2]]
     names = [f"input at its {quantile:g} quantile" for quantile in (found.low_quantile, found.high_quantile)]
-    ax.legend(handles, names, frameon=False, fontsize="small", loc="lower right")
+    # Below the axes, where no bar is.
+    ax.set_xlabel(text_of_unit(found.unit), loc="left")
+    ax.legend(
+        handles,
+        names,
+        frameon=False,
+        fontsize="small",
+        loc="upper right",
+        bbox_to_anchor=(1, 0),
+        borderaxespad=2.2,
+        ncols=2,
+    )
     return canvas.done()
 
 
-def _end(canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, start: float | None, colour: str) -> None:
+def _end(
+    canvas: Canvas, reader: Reader, bar: Any, side: str, place: int, scale: tuple[float | None, float], colour: str
+) -> None:
+    start, beyond = scale
     value, reached = getattr(bar, f"{side}_value"), getattr(bar, f"{side}_result")
+    is_never = bool(getattr(bar, f"{side}_never", False))
     told = reader.figure(value, bar.unit)
-    if start is None or reached is None:
-        never = "never" if getattr(bar, f"{side}_never", None) else "no result"
+    if start is None or (reached is None and not is_never):
         canvas.ax.annotate(
-            f"{told}: {never}",
-            (1.0 if side == "high" else 0.0, place),
+            f"{told}: {'never' if is_never else 'no result'}",
+            (0.99, place - 0.18 if side == "low" else place + 0.18),
             xycoords=("axes fraction", "data"),
-            ha="right" if side == "high" else "left",
+            ha="right",
             va="center",
             fontsize="x-small",
             color=colour,
         )
         return
-    length = float(reached) - start
+    end = beyond if reached is None else float(reached)
     hatch = "///" if bar.same_side else None
-    canvas.ax.barh(place, length, left=start, height=0.7, color=colour, hatch=hatch, linewidth=0, alpha=0.95)
-    if length:
-        right = length > 0
+    canvas.ax.barh(place, end - start, left=start, height=0.7, color=colour, hatch=hatch, linewidth=0, alpha=0.95)
+    if end != start:
+        right = end > start
         canvas.ax.annotate(
-            told,
-            (float(reached), place),
+            f"{told}: never" if is_never else told,
+            (end, place),
             xytext=(3 if right else -3, 0),
             textcoords="offset points",
             ha="left" if right else "right",

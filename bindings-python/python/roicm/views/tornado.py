@@ -43,8 +43,10 @@ class TornadoView(ResultView):
         def read(value: object) -> str:
             return reader.figure(value, unit)
 
-        def place(one: Any) -> float:
-            return 0.5 if one is None or start == end else (float(one) - start) / (end - start)
+        def place(one: Any, never: bool = False) -> float:
+            if one is None or start == end:
+                return 1.0 if never else place(base) if one is None and base is not None else 0.5
+            return (float(one) - start) / (end - start)
 
         rows: list[tuple[Any, ...]] = []
         for row in bars[:_MOST_BARS]:
@@ -57,7 +59,11 @@ class TornadoView(ResultView):
                     ),
                     reader.unit(row["unit"]),
                     figure(read(row["low_result"])),
-                    bar(place(row["low_result"]), place(row["high_result"]), mark=place(base)),
+                    bar(
+                        place(row["low_result"], bool(row.get("low_never"))),
+                        place(row["high_result"], bool(row.get("high_never"))),
+                        mark=place(base),
+                    ),
                     figure(read(row["high_result"])),
                     side,
                 )

@@ -37,10 +37,10 @@ class ValueOfInformationView(ResultView):
 
     def _repr_html_(self) -> str:
         data, reader = self._data, self._reader()
-        best = next(one["label"] for one in data["decisions"] if one["option"] == data["best"])
+        best = next((one.get("label") for one in data["decisions"] if one["option"] == data["best"]), None)
         perfect = data["perfect"]
         lead = (
-            f"Best on average: {best}. To know everything before deciding is worth at most "
+            f"Best on average: {best or 'doing nothing'}. To know everything before deciding is worth at most "
             f"{reader.currency} {reader.money(perfect[_ALL])} (± {reader.money(perfect['standard_error'])})."
         )
         parts = [Html(f'<p class="r-lead">{text(lead)}</p>'), self._listed("inputs", "Input", named)]
