@@ -126,7 +126,7 @@ def test_options_side_by_side(simulation: Any) -> None:
 
 
 def test_a_tornado(scenario: roicm.Scenario) -> None:
-    found = scenario.tornado(result="options.lite.net_present_value")
+    found: Any = scenario.tornado(result="options.lite.net_present_value")
     ax = axes(found.plot())
     base = float(found.baseline.result)
     bars = found.bars[:12]
@@ -148,7 +148,7 @@ def test_a_payback_that_never_comes_lies_beyond_all_others(scenario: roicm.Scena
 
 
 def test_sobol_indices(scenario: roicm.Scenario) -> None:
-    found = scenario.sobol(result="options.lite.net_present_value")
+    found: Any = scenario.sobol(result="options.lite.net_present_value")
     ax = axes(found.plot())
     factors = [one for one in found.factors if one.total.estimate != 0][:12]
     widths = [bar.get_width() for bar in ax.patches]
