@@ -9,6 +9,7 @@ pub mod finance;
 mod formula;
 mod goal_seek;
 mod limits;
+mod many;
 mod model;
 mod number;
 mod parallel;
@@ -33,13 +34,14 @@ pub use evaluation::{
 pub use explain::{Definition, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use limits::Limits;
+pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
 pub use model::{Domain, Input, InputId, Model, minor_unit};
 pub use number::{Bound, Exact, Expr, Fault, Interval, LANES, Lanes, Mask, Name, Number, Ordered, Recorder, Scalar};
 pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCost, PlannedStep, PlannedSubscription};
 pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
-pub use schema::generated_schema;
+pub use schema::{generated_requests_schema, generated_results_schema, generated_schema};
 pub use sensitivity::{
     Axis, AxisRequest, Basis, BreakEven, BreakEvenLine, BreakEvenRequest, Correlated, DecisionChange, DecisionSegment,
     DecisionValue, GroupInformation, InputBreakEven, InputInformation, InputRankCorrelation, ListedInput, PointResult,

@@ -153,7 +153,6 @@ pub(crate) fn word<T: core::str::FromStr<Err: fmt::Display>>(raw: &Raw) -> Readi
 }
 
 /// Null, or what another reading makes of it.
-#[allow(dead_code, reason = "requests that have such arguments are being written")]
 pub(crate) fn optional<T>(reading: impl FnOnce(&Raw) -> Reading<T>) -> impl FnOnce(&Raw) -> Reading<Option<T>> {
     move |raw| if raw.get() == "null" { Ok(None) } else { reading(raw).map(Some) }
 }

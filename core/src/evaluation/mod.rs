@@ -5,6 +5,8 @@ mod assumptions;
 mod claims;
 pub(crate) mod compute;
 mod document;
+#[cfg(feature = "schema")]
+mod form;
 mod ranking;
 mod reading;
 mod results;
@@ -26,6 +28,7 @@ use std::collections::BTreeMap;
 use crate::finance::InternalRateOfReturn;
 use crate::model::{Model, Values};
 use crate::problem::{Code, Problem, Problems};
+use crate::request::{Arguments, truth};
 use crate::{Exact, Scalar};
 
 /// What a scenario comes to in the base case of every input. Unrounded.
@@ -52,6 +55,7 @@ pub struct Evaluation {
 
 /// The program that computed a result.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Engine {
     /// `roicm`.
     pub name: &'static str,
@@ -66,6 +70,7 @@ impl Engine {
 
 /// The scenario that a result is about.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScenarioSummary {
     /// What people call it.
     pub name: Option<String>,
@@ -117,10 +122,31 @@ pub struct OptionEvaluation {
 }
 
 /// What to work out beyond the results themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct EvaluateRequest {
     /// For each claim, the value of each input at which the claim would be met: some hundred evaluations each.
     pub would_need: bool,
+}
+
+impl EvaluateRequest {
+    /// A request written as JSON: an object that may have `would_need`.
+    ///
+    /// # Errors
+    /// `syntax`, `unknown_field`, `invalid_argument`: every problem of the request, together.
+    ///
+    /// ```
+    /// assert!(roicm::EvaluateRequest::from_json(r#"{"would_need": true}"#)?.would_need);
+    /// # Ok::<(), roicm::Problems>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        let mut arguments = Arguments::parse(text)?;
+        let mut request = Self::default();
+        arguments.read("would_need", &mut request.would_need, truth);
+        arguments.finish()?;
+        Ok(request)
+    }
 }
 
 impl Model {

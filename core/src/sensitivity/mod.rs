@@ -20,6 +20,8 @@
 mod analysis;
 mod break_even;
 mod exact_points;
+#[cfg(feature = "schema")]
+mod form;
 mod groups;
 mod listed;
 mod rank_correlations;

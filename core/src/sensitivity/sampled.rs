@@ -21,6 +21,7 @@ pub(super) const CONFIDENCE: f64 = 0.95;
 
 /// How the trials of an analysis were drawn: what the same bits can be had by again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SampledRun {
     /// Trials drawn.
@@ -31,6 +32,7 @@ pub struct SampledRun {
     pub trials_without_value: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "crate::simulation::as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,
     /// `random`: errors and intervals are those of independent trials.
     pub sampler: Sampler,

@@ -4,10 +4,19 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use conformance::python_types;
+
 /// A generated file: its path from the root of the workspace, and what is to stand in it.
 type Generated = (&'static str, fn() -> String);
 
-const FILES: [Generated; 1] = [("core/schema/scenario.schema.json", roicm::generated_schema)];
+const FILES: [Generated; 6] = [
+    ("core/schema/scenario.schema.json", roicm::generated_schema),
+    ("core/schema/results.schema.json", roicm::generated_results_schema),
+    ("core/schema/requests.schema.json", roicm::generated_requests_schema),
+    ("bindings-python/python/roicm/documents.py", python_types::documents),
+    ("bindings-python/python/roicm/requests.py", python_types::requests),
+    ("bindings-python/python/roicm/results.py", python_types::results),
+];
 
 fn main() -> ExitCode {
     let only_check = match std::env::args().nth(1).as_deref() {

@@ -9,6 +9,7 @@ use crate::sensitivity::exact_points::{ListedInput, PointResult};
 
 /// How far a result moves with each input, one at a time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Tornado {
     /// The program that computed it.
@@ -40,6 +41,7 @@ pub struct Tornado {
 
 /// What the ends of a bar are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// Quantiles of what is known of the input.
