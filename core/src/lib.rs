@@ -8,6 +8,7 @@ mod explain;
 pub mod finance;
 mod formula;
 mod goal_seek;
+mod goal_seek_request;
 mod limits;
 mod model;
 mod number;
@@ -29,8 +30,9 @@ pub use evaluation::{
     LossAfterResults, LossResults, LossToday, OptionEvaluation, OptionResults, Ranked, Reason, ScenarioSummary, Today,
     TodayResults, WouldNeed,
 };
-pub use explain::{Definition, ExplainedInput, Explanation};
+pub use explain::{Definition, ExplainRequest, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
+pub use goal_seek_request::GoalSeekRequest;
 pub use limits::Limits;
 pub use model::{Domain, Input, InputId, Model, minor_unit};
 pub use number::{Bound, Exact, Expr, Fault, Interval, LANES, Lanes, Mask, Name, Number, Ordered, Recorder, Scalar};

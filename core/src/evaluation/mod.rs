@@ -7,6 +7,7 @@ pub(crate) mod compute;
 mod document;
 mod ranking;
 mod reading;
+mod request;
 mod results;
 
 pub(crate) use address::Address;
@@ -17,6 +18,7 @@ pub(crate) use compute::BelowZero;
 pub(crate) use ranking::DO_NOTHING;
 pub use ranking::Ranked;
 pub use reading::Drivers;
+pub use request::EvaluateRequest;
 pub use results::{
     Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, LossResults, OptionResults, Reason, TodayResults,
 };
@@ -114,13 +116,6 @@ pub struct OptionEvaluation {
     pub losses: BTreeMap<String, LossAfterResults<Exact>>,
     /// Months 0 to the horizon.
     pub cash_flow: Vec<CashFlowMonth<Exact>>,
-}
-
-/// What to work out beyond the results themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EvaluateRequest {
-    /// For each claim, the value of each input at which the claim would be met: some hundred evaluations each.
-    pub would_need: bool,
 }
 
 impl Model {

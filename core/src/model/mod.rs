@@ -11,6 +11,7 @@ mod input;
 mod inverses;
 mod loss;
 mod option;
+mod settings;
 mod states;
 
 pub use currency::minor_unit;

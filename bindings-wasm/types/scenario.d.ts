@@ -1,0 +1,1 @@
+export type Scenario = Record<string, unknown>;
