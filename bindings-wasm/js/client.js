@@ -2,6 +2,7 @@
 
 import { Lane } from "./lane.js";
 import { compile } from "./load.js";
+import { argumentsOf, documentText, objectText } from "./text.js";
 
 /** @typedef {import("../types/api.js").CallOptions} CallOptions */
 /** @typedef {import("../types/api.js").ClientOptions} ClientOptions */
@@ -34,7 +35,7 @@ export class Client {
    * @returns {Promise<import("../types/results.js").Evaluation>}
    */
   evaluate(document, request, options) {
-    return this.#quick.call("evaluate", [document, request], options);
+    return ask(this.#quick, "evaluate", document, request, options);
   }
 
   /**
@@ -45,7 +46,7 @@ export class Client {
    * @returns {Promise<import("../types/results.js").Simulation>}
    */
   simulate(document, request, options) {
-    return this.#long.call("simulate", [document, request], options);
+    return ask(this.#long, "simulate", document, request, options);
   }
 
   /**
@@ -56,7 +57,7 @@ export class Client {
    * @returns {Promise<import("../types/results.js").GoalSeek>}
    */
   goalSeek(document, request, options) {
-    return this.#long.call("goalSeek", [document, request], options);
+    return ask(this.#long, "goalSeek", document, request, options);
   }
 
   /**
@@ -67,7 +68,7 @@ export class Client {
    * @returns {Promise<import("../types/results.js").Explanation>}
    */
   explain(document, request, options) {
-    return this.#quick.call("explain", [document, request], options);
+    return ask(this.#quick, "explain", document, request, options);
   }
 
   /**
@@ -78,7 +79,7 @@ export class Client {
    * @returns {Promise<import("../types/results.js").Problem[]>}
    */
   check(document, request, options) {
-    return this.#quick.call("check", [document, request], options);
+    return ask(this.#quick, "check", document, request, options);
   }
 
   /**
@@ -110,6 +111,19 @@ export class Client {
     this.#quick.close();
     this.#long.close();
   }
+}
+
+/**
+ * Asks a worker. What is sent is text: of an object, a message would keep something else than a text does.
+ * @param {Lane} lane
+ * @param {import("./lane.js").Name} name
+ * @param {unknown} document
+ * @param {unknown} [request]
+ * @param {CallOptions} [options]
+ */
+async function ask(lane, name, document, request = {}, options = {}) {
+  const args = [documentText(document), JSON.parse(objectText(argumentsOf(request), "the request"))];
+  return lane.call(name, args, options);
 }
 
 /** A worker of this package. Where a page demands trusted types, its policy has to allow one that is called `roicm`. */

@@ -16,7 +16,7 @@ import { EngineError, ScenarioError } from "./errors.js";
  * @property {number} id
  * @property {import("../types/api.js").Progress} [progress]
  * @property {unknown} [answer]
- * @property {{ problems?: import("../types/results.js").Problem[], broken?: boolean, message?: string }} [error]
+ * @property {{ problems?: import("../types/results.js").Problem[], message?: string }} [error]
  */
 
 /**
@@ -134,8 +134,8 @@ export class Lane {
       else if (error.problems) first.reject(new ScenarioError(error.problems));
       else first.reject(new EngineError(error.message ?? ""));
     });
-    // What broke once has left who knows what behind.
-    if (error?.broken) this.#end();
+    // What broke once may have left anything behind.
+    if (error && !error.problems) this.#end();
     void this.#send();
   }
 

@@ -1,6 +1,6 @@
 // The side of a client that works: takes calls one after another, and answers each.
 
-import { EngineError, ScenarioError } from "./errors.js";
+import { ScenarioError } from "./errors.js";
 
 /** @typedef {import("../types/api.js").Engine} Engine */
 /** @typedef {import("./lane.js").Call} Call */
@@ -34,5 +34,5 @@ export function serve(port, start) {
  */
 function described(error) {
   if (error instanceof ScenarioError) return { problems: error.problems };
-  return { broken: error instanceof EngineError, message: error instanceof Error ? error.message : `${error}` };
+  return { message: error instanceof Error ? error.message : `${error}` };
 }

@@ -17,3 +17,4 @@ pub mod random;
 pub mod rational;
 pub mod refusals;
 pub mod runs;
+pub mod typescript;

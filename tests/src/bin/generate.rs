@@ -7,7 +7,10 @@ use std::process::ExitCode;
 /// A generated file: its path from the root of the workspace, and what is to stand in it.
 type Generated = (&'static str, fn() -> String);
 
-const FILES: [Generated; 1] = [("core/schema/scenario.schema.json", roicm::generated_schema)];
+const FILES: [Generated; 2] = [
+    ("core/schema/scenario.schema.json", roicm::generated_schema),
+    ("bindings-wasm/types/scenario.d.ts", || conformance::typescript::typescript(&roicm::generated_schema())),
+];
 
 fn main() -> ExitCode {
     let only_check = match std::env::args().nth(1).as_deref() {
