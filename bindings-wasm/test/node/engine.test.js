@@ -53,6 +53,7 @@ test("inputs are set by path, and the document stays as it is", () => {
   assert.deepEqual(codes(() => roicm.evaluate(SMALL, { settings: { "workforce.hourly_costs": 1 } })), [
     "unknown_reference",
   ]);
+  /** @type {any} */
   const wrong = { "workforce.hourly_cost": "1,000", "workforce.headcount": true, discount_rate: null };
   assert.deepEqual(codes(() => roicm.check(SMALL, { settings: wrong })), Array(3).fill("invalid_argument"));
 });
@@ -170,7 +171,7 @@ for (const [name, document, code] of WRONG) {
 test("constructor is an id like any other", () => {
   const { losses } = roicm.evaluate({ ...SMALL, losses: { constructor: SMALL.losses.rework } }).today;
   assert.deepEqual(Object.keys(losses), ["constructor"]);
-  assert.equal(losses.constructor.annual_cost, "34000");
+  assert.equal(/** @type {any} */ (losses).constructor.annual_cost, "34000");
 });
 
 test("a document that holds itself is refused", () => {
