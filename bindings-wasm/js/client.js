@@ -50,6 +50,18 @@ export class Client {
   }
 
   /**
+   * An analysis of sensitivity, by its `method`.
+   * @template {import("../types/api.js").SensitivityMethod} M
+   * @param {import("../types/api.js").Document} document
+   * @param {import("../types/api.js").SensitivityRequest<M>} request
+   * @param {CallOptions} [options]
+   * @returns {Promise<import("../types/sensitivity.js").Sensitivities[M]>}
+   */
+  sensitivity(document, request, options) {
+    return ask(this.#long, "sensitivity", document, request, options);
+  }
+
+  /**
    * The values of an input at which a result reaches a target.
    * @param {import("../types/api.js").Document} document
    * @param {import("../types/api.js").GoalSeekRequest} request

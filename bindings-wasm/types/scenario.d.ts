@@ -4,7 +4,7 @@
 /** A company, what interruptions cost it, and what it could do about them. */
 export interface Scenario {
   /** Figures that somebody states, to be held against the model. */
-  claims?: Record<string, Claim>;
+  claims?: { [key: string]: Claim };
   /** Rank correlations between uncertain inputs. */
   correlations?: Correlation[];
   /** The currency (ISO 4217) of every result. */
@@ -12,17 +12,17 @@ export interface Scenario {
   /** The effective annual rate of discount, above −1. */
   discount_rate: Quantity;
   /** Units of `currency` for one unit of another. */
-  exchange_rates?: Record<string, Quantity>;
+  exchange_rates?: { [key: string]: Quantity };
   /** Months that are looked at after the decision: 1 to 600. */
   horizon_months: number;
   /** Growth of losses and gains, in yearly steps; 0 by default. */
   loss_growth_per_year?: Quantity;
   /** What interruptions cost today: at least one. */
-  losses: Record<string, Loss>;
+  losses: { [key: string]: Loss };
   /** What people call it. */
   name?: string;
   /** What could be done about them. */
-  options?: Record<string, Option>;
+  options?: { [key: string]: Option };
   /** The month by which a payback is asked for. */
   payback_target_months?: number;
   /** Growth of subscriptions and running costs, in yearly steps; 0 by default. */
@@ -198,15 +198,15 @@ export interface Option {
   /** What people call it; by default the id. */
   label?: string;
   /** Costs by year. */
-  running_costs?: Record<string, RunningCost>;
+  running_costs?: { [key: string]: RunningCost };
   /** The dated steps of its introduction. */
-  steps?: Record<string, Step>;
+  steps?: { [key: string]: Step };
   /** Prices by user and month. */
-  subscriptions?: Record<string, Subscription>;
+  subscriptions?: { [key: string]: Subscription };
 }
 
 /** Values by input path, the path in one key or as tables within tables. */
-export type Overrides = Record<string, Decimal | Overrides>;
+export type Overrides = { [key: string]: Decimal | Overrides };
 
 /** A beta curve from `min` to `max` with its peak at `mode`: α = 1 + λ(mode − min)/(max − min). */
 export interface Pert {
@@ -294,7 +294,7 @@ export interface Step {
   /** What it changes about the losses. */
   effects?: Effect[];
   /** New money, or costs that end. */
-  gains?: Record<string, Gain>;
+  gains?: { [key: string]: Gain };
   /** What people call it; by default the id. */
   label?: string;
   /** The month it is taken and paid in; 0, the month of the decision, by default. */

@@ -106,6 +106,18 @@ test("goals are sought, results are explained, documents are checked", () => {
   assert.deepEqual(codes(() => roicm.check(SMALL, /** @type {any} */ ({ setings: {} }))), ["unknown_field"]);
 });
 
+test("an analysis of sensitivity is named by its method", () => {
+  const tornado = roicm.sensitivity(TRADER, { method: "tornado", result: "options.lite.net_present_value" });
+  assert.equal(tornado.method, "tornado");
+  assert(tornado.bars.length > 3 && tornado.bars[0]?.swing);
+  const sobol = roicm.sensitivity(TRADER, { method: "sobol", samples: 64 });
+  assert.equal(sobol.run.samples, 64);
+  assert.deepEqual(codes(() => roicm.sensitivity(TRADER, /** @type {any} */ ({ method: "sobel" }))), ["invalid_argument"]);
+  assert.deepEqual(codes(() => roicm.sensitivity(TRADER, /** @type {any} */ (undefined))), ["invalid_argument"]);
+  const long = /** @type {const} */ ({ method: "value_of_information", trials: 200_000 });
+  assert.deepEqual(codes(() => roicm.sensitivity(TRADER, long, () => false)), ["cancelled"]);
+});
+
 test("presets, schema and version come with it", () => {
   const presets = roicm.presets();
   assert.deepEqual(presets.map(({ name }) => name), ["hong-kong-only", "shenzhen-subsidiary", "multinational"]);

@@ -12,6 +12,18 @@ import { text } from "../support/files.js";
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 const roicm = await load();
 
+/** @type {import("../../types/api.js").SensitivityRequest<any>[]} */
+const ANALYSES = [
+  { method: "tornado" },
+  { method: "tornado", result: "options.lite.payback_months", range: "0.1" },
+  { method: "rank_correlations", trials: 200 },
+  { method: "sobol", samples: 16, second_order: true },
+  { method: "sobol", samples: 16, until: { width: 0.5, most_evaluations: 2000 } },
+  { method: "value_of_information", trials: 200, groups: { both: ["workforce.hourly_cost"] } },
+  { method: "two_way", x: { path: "workforce.headcount" }, y: { path: "discount_rate", values: ["0.05", 0.1] } },
+  { method: "break_even" },
+];
+
 /** Every scenario that is to be had, as texts by name. */
 async function scenarios() {
   const found = roicm.presets().map(({ name, toml }) => /** @type {const} */ ([name, toml]));
@@ -30,6 +42,7 @@ async function scenarios() {
 function complaints(lines) {
   const name = `${PACKAGE}test/answers.ts`;
   const head = `import type * as results from "../types/results.js";
+import type { Sensitivities } from "../types/sensitivity.js";
 import type { Document, Engine } from "../types/api.js";
 import type { Scenario } from "../types/scenario.js";
 declare const roicm: Engine;
@@ -59,22 +72,25 @@ test("every answer has its type, with no member too few and none too many", asyn
    * @param {string} type
    * @param {unknown} answer
    */
-  const add = (type, answer) => lines.push(`const _${lines.length}: results.${type} = ${JSON.stringify(answer)};`);
+  const add = (type, answer) => lines.push(`const _${lines.length}: ${type} = ${JSON.stringify(answer)};`);
   for (const [name, document] of await scenarios()) {
     const evaluation = roicm.evaluate(document, { would_need: name === "hong-kong-only" });
-    add("Evaluation", evaluation);
-    add("Explanation", roicm.explain(document, { result: "today.annual_cost" }));
+    add("results.Evaluation", evaluation);
+    add("results.Explanation", roicm.explain(document, { result: "today.annual_cost" }));
     for (const id of Object.keys(evaluation.options).slice(0, 1)) {
-      add("Explanation", roicm.explain(document, { result: `options.${id}.payback_months` }));
+      add("results.Explanation", roicm.explain(document, { result: `options.${id}.payback_months` }));
       const goal = { result: `options.${id}.net_present_value`, input: "workforce.hourly_cost", target: 0 };
-      add("GoalSeek", roicm.goalSeek(document, goal));
+      add("results.GoalSeek", roicm.goalSeek(document, goal));
     }
-    add("Problem[]", roicm.check(document));
+    add("results.Problem[]", roicm.check(document));
     const isWhole = name === "electronics-trader.toml";
     const request = isWhole ? { trials: 64, samples: true, outputs: ["today.person_days"] } : { trials: 16 };
-    add("Simulation", roicm.simulate(document, request));
+    add("results.Simulation", roicm.simulate(document, request));
+    for (const request of isWhole ? ANALYSES : ANALYSES.slice(0, 1)) {
+      add(`Sensitivities["${request.method}"]`, roicm.sensitivity(document, request));
+    }
   }
-  add("Preset[]", roicm.presets());
+  add("results.Preset[]", roicm.presets());
   assert.deepEqual(complaints(lines.join("\n")), []);
 });
 
