@@ -148,7 +148,7 @@ def test_numbers_that_are_none_are_refused() -> None:
     with pytest.raises(ValueError, match="period_end"):
         finance.net_present_value(0.1, FLOWS, timing="late")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="gregorian_year"):
-        availability.downtime_hours(0.9, "year")
+        availability.downtime_hours(0.9, "year")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="probability"):
         distributions.of(roicm.uniform(0, 1)).quantile(1.5)
     with pytest.raises(ValueError, match="certain"):

@@ -38,7 +38,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.attributes += attrs
-        if tag != "wbr":
+        if tag not in ("br", "wbr"):
             self.tags.append(tag)
             self.open.append(tag)
 

@@ -14,7 +14,7 @@ pandas = pytest.importorskip("pandas")
 polars = pytest.importorskip("polars")
 pyarrow = pytest.importorskip("pyarrow")
 
-INPUTS = {"workforce.hourly_cost": [100.0, 200.5, 300.25], "options.lite.steps.migrate.month": [0, 1, 2]}
+INPUTS: dict[str, Any] = {"workforce.hourly_cost": [100.0, 200.5, 300.25], "options.lite.steps.migrate.month": [0, 1, 2]}
 RESULTS = ["today.annual_cost", "options.lite.payback_months"]
 
 

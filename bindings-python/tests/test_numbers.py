@@ -140,7 +140,7 @@ def test_an_uncertain_number_is_a_value() -> None:
     assert hash(minutes) == hash(roicm.pert(8, 17, 30, value=17, source="KPMG")) and minutes != roicm.pert(8, 17, 31)
     assert roicm.money(minutes, "USD")["currency"] == "USD" and "currency" not in minutes
     with pytest.raises(AttributeError):
-        minutes.source = "nobody"  # type: ignore[attr-defined]
+        minutes.source = "nobody"
     with pytest.raises(TypeError, match="mode, max"):
         roicm.pert(1, 2, 3, sauce="KPMG")  # type: ignore[call-arg]
     assert isinstance(minutes, quantities.Uncertain)

@@ -45,7 +45,7 @@ def test_a_scenario_is_a_value(name: str, root: Path) -> None:
     with pytest.raises(AttributeError):
         scenario.currency = "USD"  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        del scenario.currency  # type: ignore[misc]
+        del scenario.currency
 
 
 def test_a_scenario_says_what_it_is(trader: roicm.Scenario) -> None:

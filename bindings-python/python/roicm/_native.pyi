@@ -1,9 +1,29 @@
 from collections.abc import Callable
-from typing import Any
+from typing import Any, final
+
+__all__ = [
+    "Column",
+    "Distribution",
+    "Model",
+    "SCHEMA",
+    "VERSION",
+    "arrow_stream",
+    "availability",
+    "columns_of_stream",
+    "compound_poisson",
+    "finance",
+    "fit",
+    "internal_rate_of_return",
+    "preset",
+    "presets",
+    "sample_statistic",
+    "wilson_interval",
+]
 
 VERSION: str
 SCHEMA: str
 
+@final
 class Column:
     @staticmethod
     def from_bytes(bytes: bytes) -> Column | None: ...
@@ -11,6 +31,7 @@ class Column:
     def __len__(self) -> int: ...
     def __buffer__(self, flags: int, /) -> memoryview: ...
 
+@final
 class Model:
     @staticmethod
     def parse(text: bytes, format: str | None) -> Model: ...
@@ -61,6 +82,7 @@ def preset(name: str) -> str | None: ...
 def columns_of_stream(stream: object) -> list[tuple[str, list[str]]]: ...
 def arrow_stream(columns: list[tuple[str, str, Column | list[Any]]], rows: int) -> object: ...
 
+@final
 class Distribution:
     @staticmethod
     def read(quantity: str) -> Distribution | None: ...

@@ -15,8 +15,9 @@ Series: TypeAlias = "Sequence[Any] | Iterable[Any] | Any"
 """A sequence, a NumPy array, a Series of pandas or Polars, or an array of Arrow: of one dimension."""
 
 
-def listed(values: Series) -> list[Any]:
+def listed(series: Series) -> list[Any]:
     """The items of a series."""
+    values: Any = series
     if isinstance(values, (str, bytes, dict, set, frozenset)):
         raise TypeError(f"expected a sequence of numbers, found {type(values).__name__}")
     if isinstance(values, (list, tuple)):
@@ -35,7 +36,7 @@ def listed(values: Series) -> list[Any]:
     return list(values)
 
 
-def scalar(value: object) -> float | Decimal:
+def scalar(value: Any) -> float | Decimal:
     """One number. What is none is refused."""
     if isinstance(value, bool) or getattr(getattr(value, "dtype", None), "kind", None) == "b":
         raise TypeError("expected a number, found a truth")

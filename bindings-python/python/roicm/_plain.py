@@ -94,7 +94,7 @@ def _double(digits: str) -> str:
     return digits if digits[-1].isdigit() else f'"{digits}"'
 
 
-def _items(value: object, where: str) -> list[object]:
+def _items(value: Any, where: str) -> list[object]:
     if isinstance(value, (list, tuple)):
         return list(value)
     array: Any = value.to_numpy() if hasattr(value, "to_numpy") else value

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, final
 
 from roicm import _native, requests
 from roicm._plain import json_text, number_token
@@ -48,6 +48,7 @@ class TwoWayArguments(TypedDict, total=False):
     """How many threads work."""
 
 
+@final
 class Scenario:
     """What interruptions cost a company, and what it could do about them: checked when it is made, and never changing.
 
