@@ -20,6 +20,7 @@ mod analysis;
 mod break_even;
 mod exact_points;
 mod groups;
+mod held;
 mod listed;
 mod rank_correlations;
 mod sampled;
