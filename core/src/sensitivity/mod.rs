@@ -23,6 +23,7 @@ mod exact_points;
 #[cfg(feature = "schema")]
 mod form;
 mod groups;
+mod held;
 mod listed;
 mod rank_correlations;
 mod sampled;
