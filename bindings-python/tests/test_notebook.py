@@ -43,6 +43,10 @@ def test_it_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = [set(output.get("data", {})) for cell in notebook.cells for output in cell.get("outputs", [])]
     assert sum("text/html" in one for one in shown) >= 5
     assert sum("image/png" in one for one in shown) >= 5
-    told = [output.get("data", {}).get("text/plain", "") for cell in notebook.cells for output in cell.get("outputs", [])]
+    told = [
+        output.get("data", {}).get("text/plain", "") for cell in notebook.cells for output in cell.get("outputs", [])
+    ]
     assert told.count("1,000,000 of 1,000,000 trials") == 1
-    assert not [output for cell in notebook.cells for output in cell.get("outputs", []) if output.get("name") == "stderr"]
+    assert not [
+        output for cell in notebook.cells for output in cell.get("outputs", []) if output.get("name") == "stderr"
+    ]

@@ -136,7 +136,7 @@ def test_a_tornado(scenario: roicm.Scenario) -> None:
 
 
 def test_a_payback_that_never_comes_lies_beyond_all_others(scenario: roicm.Scenario) -> None:
-    found = scenario.tornado(result="options.gateway.payback_months")
+    found: Any = scenario.tornado(result="options.gateway.payback_months")
     ax = axes(found.plot())
     nevers = [(place, bar) for place, bar in enumerate(found.bars) if bar.low_never]
     assert nevers
@@ -156,7 +156,7 @@ def test_sobol_indices(scenario: roicm.Scenario) -> None:
 
 
 def test_the_value_of_information(scenario: roicm.Scenario) -> None:
-    found = scenario.value_of_information()
+    found: Any = scenario.value_of_information()
     ax = axes(found.plot())
     values = [one.expected_value_of_partial_perfect_information for one in found.inputs]
     expected = [value for value in values if value > 0][:12]
@@ -164,7 +164,7 @@ def test_the_value_of_information(scenario: roicm.Scenario) -> None:
 
 
 def test_rank_correlations(scenario: roicm.Scenario) -> None:
-    found = scenario.rank_correlations(result="options.lite.net_present_value")
+    found: Any = scenario.rank_correlations(result="options.lite.net_present_value")
     ax = axes(found.plot())
     expected = [one.rank_correlation for one in found.correlations if one.rank_correlation is not None]
     assert [bar.get_width() for bar in ax.patches] == expected[:12]

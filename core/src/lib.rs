@@ -8,6 +8,7 @@ mod explain;
 pub mod finance;
 mod formula;
 mod goal_seek;
+mod goal_seek_request;
 mod limits;
 mod many;
 mod model;
@@ -31,8 +32,9 @@ pub use evaluation::{
     LossAfterResults, LossResults, LossToday, OptionEvaluation, OptionResults, Ranked, Reason, ScenarioSummary, Today,
     TodayResults, WouldNeed,
 };
-pub use explain::{Definition, ExplainedInput, Explanation};
+pub use explain::{Definition, ExplainRequest, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
+pub use goal_seek_request::GoalSeekRequest;
 pub use limits::Limits;
 pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
 pub use model::{Domain, Input, InputId, Model, minor_unit};

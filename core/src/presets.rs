@@ -3,7 +3,7 @@
 //! Every figure is an assumption with a named source, to be overwritten by the user's own.
 
 /// A scenario that comes with the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Preset {
     /// The name it is asked for by.
     pub name: &'static str,

@@ -63,6 +63,14 @@ impl Arguments {
         }
     }
 
+    /// Reads an argument that has to be given.
+    pub(crate) fn require<T>(&mut self, key: &'static str, place: &mut T, reading: impl FnOnce(&Raw) -> Reading<T>) {
+        if !self.given.iter().any(|(given, _)| given == key) {
+            self.problems.push(Problem::new(Code::MissingField, key, format!("the request needs `{key}`")));
+        }
+        self.read(key, place, reading);
+    }
+
     /// Every problem there was, arguments that were never read among them.
     pub(crate) fn finish(mut self) -> Result<(), Problems> {
         for (key, _) in self.given.iter().filter(|(key, _)| !self.known.contains(&key.as_str())) {
@@ -126,7 +134,6 @@ pub(crate) fn number(raw: &Raw) -> Reading<f64> {
 }
 
 /// A decimal, exactly as it is written: as a text, or as a number of at most 15 significant digits.
-#[allow(dead_code, reason = "requests that have such arguments are being written")]
 pub(crate) fn decimal(raw: &Raw) -> Reading<Decimal> {
     let text = parsed::<String>(raw);
     let (written, is_quoted) = match &text {
@@ -206,6 +213,15 @@ mod tests {
         );
         arguments.finish().unwrap();
         assert_eq!((a.to_string().as_str(), b, c, e, f), ("0.1", 7, vec![1, 2], None, 0.25));
+    }
+
+    #[test]
+    fn what_has_to_be_given_is_missed() {
+        let mut arguments = Arguments::parse(r#"{"resul": "a"}"#).unwrap();
+        arguments.require("result", &mut String::new(), text);
+        let problems = arguments.finish().unwrap_err();
+        let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        assert_eq!(found, [(Code::MissingField, "result"), (Code::UnknownField, "resul")]);
     }
 
     #[test]

@@ -19,3 +19,4 @@ pub mod random;
 pub mod rational;
 pub mod refusals;
 pub mod runs;
+pub mod typescript;

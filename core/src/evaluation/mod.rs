@@ -9,6 +9,7 @@ mod document;
 mod form;
 mod ranking;
 mod reading;
+mod request;
 mod results;
 
 pub(crate) use address::Address;
@@ -19,6 +20,7 @@ pub(crate) use compute::BelowZero;
 pub use ranking::Ranked;
 pub(crate) use ranking::{DO_NOTHING, discounted_turnover};
 pub use reading::Drivers;
+pub use request::EvaluateRequest;
 pub use results::{
     Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, LossResults, OptionResults, Reason, TodayResults,
 };
@@ -28,7 +30,6 @@ use std::collections::BTreeMap;
 use crate::finance::InternalRateOfReturn;
 use crate::model::{Model, Values};
 use crate::problem::{Code, Problem, Problems};
-use crate::request::{Arguments, truth};
 use crate::{Exact, Scalar};
 
 /// What a scenario comes to in the base case of every input. Unrounded.
@@ -119,34 +120,6 @@ pub struct OptionEvaluation {
     pub losses: BTreeMap<String, LossAfterResults<Exact>>,
     /// Months 0 to the horizon.
     pub cash_flow: Vec<CashFlowMonth<Exact>>,
-}
-
-/// What to work out beyond the results themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(default))]
-pub struct EvaluateRequest {
-    /// For each claim, the value of each input at which the claim would be met: some hundred evaluations each.
-    pub would_need: bool,
-}
-
-impl EvaluateRequest {
-    /// A request written as JSON: an object that may have `would_need`.
-    ///
-    /// # Errors
-    /// `syntax`, `unknown_field`, `invalid_argument`: every problem of the request, together.
-    ///
-    /// ```
-    /// assert!(roicm::EvaluateRequest::from_json(r#"{"would_need": true}"#)?.would_need);
-    /// # Ok::<(), roicm::Problems>(())
-    /// ```
-    pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let mut arguments = Arguments::parse(text)?;
-        let mut request = Self::default();
-        arguments.read("would_need", &mut request.would_need, truth);
-        arguments.finish()?;
-        Ok(request)
-    }
 }
 
 impl Model {

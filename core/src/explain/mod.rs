@@ -1,6 +1,9 @@
 //! `explain`: how a result comes about, by running its formula on a number that records.
 
 mod render;
+mod request;
+
+pub use request::ExplainRequest;
 
 use std::collections::{BTreeSet, VecDeque};
 

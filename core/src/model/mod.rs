@@ -219,9 +219,13 @@ impl Model {
     /// # Ok::<(), roicm::Problems>(())
     /// ```
     pub fn with_json(&self, replacements: &str) -> Result<Self, Problems> {
+        let replacements = crate::document::read_replacements(replacements, &self.limits)?;
+        if replacements.is_empty() {
+            return Ok(self.clone());
+        }
         let mut scenario = self.scenario.clone();
         let mut problems = Vec::new();
-        for (path, quantity) in crate::document::read_replacements(replacements, &self.limits)? {
+        for (path, quantity) in replacements {
             problems.extend(scenario.replace(&path, quantity).err());
         }
         Problems::check(problems)?;

@@ -3,9 +3,11 @@
 # pyright: basic
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any, overload
 
-from roicm.plot._canvas import begin, input_text, label, percent_axis, result_text, wrapped
+from roicm._format import input_name
+from roicm.plot._canvas import begin, input_text, label, percent_axis, plain, result_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,4 +60,7 @@ def sobol(found: Any, *, most: int = 12, ax: Axes | None = None) -> Any:
 def _name(factor: Any) -> str:
     inputs = factor.inputs
     is_one = len(inputs) == 1 and inputs[0].path == factor.name
-    return input_text(inputs[0]) if is_one else wrapped(factor.name, 40)
+    if is_one:
+        return input_text(inputs[0])
+    members = ", ".join(input_name(one.path, one.label)[0] for one in inputs)
+    return f"{plain(factor.name)}\n{plain(textwrap.shorten(members, 48, placeholder='…'))}"

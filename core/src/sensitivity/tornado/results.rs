@@ -78,7 +78,8 @@ pub struct TornadoBar {
     pub low: TornadoEnd,
     /// At the higher value.
     pub high: TornadoEnd,
-    /// Whether both ends lie on one side of the baseline: the result turns back in between, and the swing says too little.
+    /// Whether both ends lie on one side of the baseline: the base case lies outside of the two values, or the result turns
+    /// back in between, and the swing says too little.
     pub same_side: bool,
     /// |high − low|, in the result's unit; none where it is infinite or an end has no result.
     pub swing: Option<Exact>,

@@ -1,0 +1,20 @@
+// Where the engine's module comes from.
+
+/** The module, beside the JavaScript that loads it. */
+export const MODULE = new URL("../wasm/roicm_bg.wasm", import.meta.url);
+
+/**
+ * Compiles the module.
+ * @param {import("../types/api.js").ModuleSource} [source] by default the file that comes with this package
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compile(source = MODULE) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  }
+  const response = source instanceof Response ? source : await fetch(source, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
+  // Servers that do not know the type of the file are many.
+  return WebAssembly.compile(await response.arrayBuffer());
+}
