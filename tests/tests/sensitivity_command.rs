@@ -160,6 +160,11 @@ fn what_says_nothing_to_a_method_is_wrong_usage() {
         assert_eq!(done.code, Some(2), "{method} {option}");
         assert!(done.complaint.contains(option) && done.complaint.contains(method), "{}", done.complaint);
     }
+    for method in ["sobol", "value-of-information"] {
+        let group = ["--group", "a=workforce.hourly_cost", "--group", "a=discount_rate"];
+        let done = run(&[&["sensitivity", PRESET, "--method", method][..], &group].concat());
+        assert!(done.code == Some(2) && done.complaint.contains("--group a"), "{}", done.complaint);
+    }
     let done = run(&["sensitivity", PRESET, "--method", "two-way", "--rows", "discount_rate"]);
     assert!(done.code == Some(2) && done.complaint.contains("--columns"), "{}", done.complaint);
 }
@@ -181,4 +186,154 @@ fn problems_name_the_option_they_are_with() {
         assert_eq!(done.code, Some(1), "{arguments:?}: {}", done.complaint);
         assert!(done.complaint.contains(&format!("option: {option}")), "{arguments:?}: {}", done.complaint);
     }
+}
+
+const HEAD: &str = "schema_version = 1\ncurrency = \"HKD\"\nhorizon_months = 12\ndiscount_rate = 0\n\
+                    workforce = { headcount = 50, hourly_cost = 200 }\n";
+
+/// A page without its line breaks.
+fn page(file: &Scratch, options: &[&str]) -> String {
+    let told = answer(&[&["sensitivity", file.path()][..], options].concat());
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A table for a spreadsheet: what stands under each name, line by line.
+fn table(file: &Scratch, options: &[&str]) -> Vec<std::collections::BTreeMap<String, String>> {
+    let text = answer(&[&["sensitivity", file.path(), "--format", "csv"][..], options].concat());
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().collect::<Result<_, _>>().unwrap()
+}
+
+/// Two options against events of 40 hours, of which 219 fit into a year.
+fn available(name: &str) -> Scratch {
+    let late = "losses.late = { events_per_year = 100, hours_per_event = 40, service_hours_per_year = 8760 }\n";
+    let option = |id: &str, cost: u32, part: &str| {
+        format!(
+            "options.{id}.steps.now = {{ cost = {cost}, effects = \
+             [{{ loss = \"late\", input = \"events_per_year\", reduce_by = {part} }}] }}\n"
+        )
+    };
+    Scratch::new(name, &format!("{HEAD}{late}{}{}", option("lite", 5_000, "0.5"), option("pro", 700_000, "0.9")))
+}
+
+const EVENTS: &str = "losses.late.events_per_year";
+
+#[test]
+fn values_that_are_not_possible_are_told() {
+    let file = available("sensitivity-possible.toml");
+    let along = ["--method", "break-even", "--input", EVENTS, "--from"];
+    let wide = [&along[..], &["10", "--to", "400"]].concat();
+    let told = page(&file, &wide);
+    assert!(told.contains("pro 219 events a year not possible"), "{told}");
+    assert!(told.contains("Not possible from 219 events a year to 400 events a year of"), "{told}");
+    assert!(told.contains("availability is below 0"), "{told}");
+    // No chance is known of a certain input.
+    assert!(!told.contains("Chance") && !told.contains("chance"), "{told}");
+    let nowhere = page(&file, &[&along[..], &["300", "--to", "400"]].concat());
+    assert!(nowhere.contains("nothing is possible") && nowhere.contains("availability is below 0"), "{nowhere}");
+
+    let lines = table(&file, &wide);
+    let of = |name: &str| lines.iter().map(|line| line[name].as_str()).collect::<Vec<_>>();
+    assert_eq!(of("decision"), ["lite", "pro", ""]);
+    assert_eq!(of("discontinuous"), ["false", "", ""]);
+    assert!(of("problem")[2].contains("availability is below 0") && of("problem")[1].is_empty(), "{lines:?}");
+    // 100 × 40 hours need 4,000.
+    let turned = table(
+        &file,
+        &["--method", "break-even", "--input", "losses.late.service_hours_per_year", "--from", "1", "--to", "8760"],
+    );
+    assert_eq!((turned[0]["decision"].as_str(), turned[0]["net_present_value_at_to"].as_str()), ("", ""), "{turned:?}");
+
+    let columns = format!("{EVENTS}=10,230");
+    let cells = ["--method", "two-way", "--rows", "losses.late.cost_per_event=1,2", "--columns", columns.as_str()];
+    let told = page(&file, &cells);
+    assert!(told.contains("the same in every cell that is possible") && !told.contains("all over the table"), "{told}");
+    let problems: Vec<bool> =
+        table(&file, &cells).iter().map(|cell| cell["problem"].contains("availability is below 0")).collect();
+    assert_eq!(problems, [false, true, false, true]);
+    let only = format!("{EVENTS}=230,240");
+    let told =
+        page(&file, &["--method", "two-way", "--rows", "losses.late.cost_per_event=1,2", "--columns", only.as_str()]);
+    assert!(told.contains("No cell of the table is possible"), "{told}");
+}
+
+#[test]
+fn a_change_beyond_what_is_not_possible_keeps_its_figures() {
+    // At an availability below one half twice the downtime does not fit; above 14/15 the gain is worth more than it costs.
+    let file = Scratch::new(
+        "sensitivity-change.toml",
+        &format!(
+            "{HEAD}losses.down = {{ availability = 0.9, service_hours_per_year = 1000, hours_per_event = 2, revenue_per_hour = 100 }}\n\
+             [options.worse.steps.now]\neffects = [{{ loss = \"down\", input = \"downtime\", increase_by = 1 }}]\n\
+             gains.x.value_per_unit = 20000\n"
+        ),
+    );
+    let asked = ["--method", "break-even", "--input", "losses.down.availability", "--from", "0.4", "--to", "1"];
+    let lines = table(&file, &asked);
+    let of = |name: &str| lines.iter().map(|line| line[name].as_str()).collect::<Vec<_>>();
+    assert_eq!(of("decision"), ["", "do_nothing", "worse"]);
+    assert!(of("net_present_value_at_to")[0].is_empty() && !of("net_present_value_at_to")[1].is_empty(), "{lines:?}");
+    assert_eq!(of("discontinuous"), ["", "false", ""]);
+    assert!(of("problem")[0].contains("availability") && of("problem")[1].is_empty(), "{lines:?}");
+    assert!(!page(&file, &asked).contains("jump"));
+}
+
+#[test]
+fn what_was_looked_at_is_told_where_nothing_changes() {
+    let late = |cost: &str, price: u32| {
+        format!(
+            "{HEAD}losses.late = {{ events_per_year = 10, cost_per_event{cost} }}\n[options.lite.steps.now]\ncost = {price}\n\
+             effects = [{{ loss = \"late\", input = \"events_per_year\", reduce_by = 1 }}]\n"
+        )
+    };
+    let uncertain = ".uniform = { min = 1400, max = 1600 }";
+    let clear = Scratch::new("sensitivity-clear.toml", &late(uncertain, 1_000));
+    let told = page(&clear, &["--method", "break-even"]);
+    assert!(
+        told.contains("looked at from HKD 1,400.20 / event to HKD 1,599.80 / event, that does not change"),
+        "{told}"
+    );
+    assert!(!told.contains("no single input"), "{told}");
+    let two = Scratch::new(
+        "sensitivity-two.toml",
+        &late(uncertain, 1_000).replace("events_per_year = 10", "events_per_year.uniform = { min = 9, max = 11 }"),
+    );
+    let told = page(&two, &["--method", "break-even"]);
+    assert!(
+        told.contains("None of the 2 uncertain inputs") && told.contains("between the quantiles 0.1% and 99.9%"),
+        "{told}"
+    );
+    // What is known of an uncertain input is a chance.
+    let near = Scratch::new("sensitivity-near.toml", &late(uncertain, 15_000));
+    let told = page(&near, &["--method", "break-even"]);
+    assert!(told.contains("Chance to be below") && told.contains("50.0%") && !told.contains("certain lite"), "{told}");
+}
+
+#[test]
+fn bars_that_do_not_move_are_counted() {
+    let late = |cost: u32, more: &str| {
+        format!(
+            "{HEAD}losses.late = {{ events_per_year = 10, cost_per_event = {{ {more} uniform = {{ min = 500, max = 2500 }} }} }}\n\
+             [options.lite.steps.now]\ncost = {cost}\n\
+             effects = [{{ loss = \"late\", input = \"events_per_year\", reduce_by = 1 }}]\n"
+        )
+    };
+    let never = Scratch::new("sensitivity-never.toml", &late(30_000, ""));
+    let asked = ["--result", "options.lite.payback_months"];
+    let told = page(&never, &asked);
+    assert!(told.contains("payback never comes, whatever single input is moved"), "{told}");
+    assert!(told.contains("Do not move it between the two values: 1 input.") && !told.contains('│'), "{told}");
+    let lines = table(&never, &asked);
+    assert!(
+        lines[0]["low_reason"].contains("below zero at the horizon")
+            && lines[0]["high_reason"] == lines[0]["low_reason"]
+    );
+    // At 2,300 it pays back in month 11, at 700 never.
+    let some = Scratch::new("sensitivity-some.toml", &late(20_000, ""));
+    let lines = table(&some, &asked);
+    assert!(!lines[0]["low_reason"].is_empty() && lines[0]["high_reason"].is_empty(), "{lines:?}");
+    // The base case lies below both quantiles, and nothing turns back.
+    let aside = Scratch::new("sensitivity-aside.toml", &late(1_000, "value = 600,"));
+    let told = page(&aside, &[]);
+    assert!(told.contains("event *") && told.contains("it lies outside of the two values"), "{told}");
 }

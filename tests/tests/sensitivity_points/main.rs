@@ -6,6 +6,7 @@
 mod break_even;
 mod ranges;
 mod requests;
+mod told;
 mod tornado;
 mod two_way;
 
