@@ -201,7 +201,7 @@ fn page(file: &Scratch, options: &[&str]) -> String {
 fn table(file: &Scratch, options: &[&str]) -> Vec<std::collections::BTreeMap<String, String>> {
     let text = answer(&[&["sensitivity", file.path(), "--format", "csv"][..], options].concat());
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    reader.deserialize().collect::<Result<_, _>>().unwrap()
+    reader.deserialize().collect::<Result<_, _>>().expect("records are those of the header")
 }
 
 /// Two options against events of 40 hours, of which 219 fit into a year.

@@ -116,7 +116,7 @@ mod tests {
             refine(&base, id, &bracket, pair, 400.0, [0.into(), 400.into()])
         };
         // 12 x − 1,800 is nothing at 150, and −600 where the decision is said to change at 100.
-        let meeting = at(150.0.next_up());
+        let meeting = at(150.0_f64.next_up());
         assert!(meeting.value == 150.into() && !meeting.discontinuous);
         let jump = at(100.0);
         assert!(jump.discontinuous && (jump.value - 100.into()).abs() < Exact::new(1, -3));
