@@ -23,6 +23,7 @@ mod sensitivity;
 mod simulation;
 pub mod statistics;
 mod unit;
+mod vectors;
 
 pub use document::{Document, Format, Scenario};
 pub use evaluation::{
@@ -41,6 +42,14 @@ pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
+pub use sensitivity::{
+    Axis, AxisRequest, Basis, BreakEven, BreakEvenLine, BreakEvenRequest, Correlated, DecisionChange, DecisionSegment,
+    DecisionValue, GroupInformation, InputBreakEven, InputInformation, InputRankCorrelation, ListedInput, PointResult,
+    RankCorrelations, RankCorrelationsRequest, SampledRun, Sensitivity, SensitivityRequest, Sobol, SobolFactorIndices,
+    SobolKind, SobolPairIndices, SobolRequest, SobolRun, SobolUntil, SobolUntilReached, Tornado, TornadoBar,
+    TornadoEnd, TornadoRequest, TwoWay, TwoWayRequest, UnknownWord, ValueOfInformation, ValueOfInformationRequest,
+    ValueOfKnowing,
+};
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,

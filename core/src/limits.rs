@@ -31,11 +31,17 @@ pub struct Limits {
     /// Work of finding what claims would need, in loss-months computed: a search that would pass it is left out, and said
     /// so. The default takes a second or two.
     pub search_work: u64,
-    /// Trials of a simulation.
+    /// Trials of a simulation, or computations of the model for Sobol indices.
     pub trials: u64,
     /// Events of Poisson losses in a simulation, expected at the 0.9999 quantile of their rates.
     pub poisson_events: u64,
-    /// Bytes that the samples of a simulation take, where they are asked for: eight for each result of each trial.
+    /// Cells of a two-way table.
+    pub table_cells: u64,
+    /// Work of a tornado, a two-way table or a search for break-even values, in loss-months computed in exact decimals.
+    /// The default takes at most about a minute.
+    pub point_work: u64,
+    /// Bytes that the samples of a simulation take, where they are asked for: eight for each result of each trial. Also what
+    /// results for Sobol indices take, with their resampling.
     pub sample_bytes: u64,
 }
 
@@ -56,6 +62,8 @@ impl Default for Limits {
             search_work: 30_000_000,
             trials: 1_000_000_000,
             poisson_events: 1_000_000_000,
+            table_cells: 10_000,
+            point_work: 60_000_000,
             sample_bytes: 4 << 30,
         }
     }

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "published_cases/sensitivity.rs"]
+mod sensitivity;
 #[path = "published_cases/statistics.rs"]
 mod statistics;
 
@@ -20,7 +22,7 @@ use roicm::{Bound, Exact, Scalar};
 use serde_json::Value;
 
 /// Groups that these building blocks answer. The others await theirs.
-const IN_SCOPE: [&str; 12] = [
+const IN_SCOPE: [&str; 14] = [
     "npv",
     "rates",
     "irr",
@@ -33,6 +35,8 @@ const IN_SCOPE: [&str; 12] = [
     "quantile",
     "loss",
     "simulation",
+    "sensitivity",
+    "voi",
 ];
 
 /// What a case's runner found.
@@ -422,6 +426,8 @@ fn answer<N: Scalar>(case: &Value) -> Answer {
         "quantile" => statistics::quantiles(&inputs),
         "loss" => statistics::losses(id, &inputs),
         "simulation" => statistics::samples(id, &inputs),
+        "sensitivity" => sensitivity::indices(id, &inputs),
+        "voi" => statistics::campaign(&inputs),
         other => panic!("no runner for group {other}"),
     }
 }
@@ -468,8 +474,9 @@ fn published_cases_hold() {
             continue;
         }
         ran.entry(group).or_default().push(id);
+        let tolerance = if group == "sensitivity" { &sensitivity::TOLERANCE.into() } else { &case["tolerance"] };
         for (number, found) in [("f64", answer::<f64>(case)), ("Exact", answer::<Exact>(case))] {
-            if let Some(difference) = difference(&found, &case["expected"], &case["tolerance"]) {
+            if let Some(difference) = difference(&found, &case["expected"], tolerance) {
                 differences.push(format!("{id} ({number}): {difference}"));
             }
         }

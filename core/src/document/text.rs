@@ -114,6 +114,14 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Whether it can be part of a path: a lower-case letter followed by at most 63 lower-case letters, digits or underscores.
+pub(crate) fn is_id(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    text.len() <= 64
+        && bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,8 +15,8 @@ pub use assumptions::Assumption;
 pub(crate) use claims::given_model;
 pub use claims::{ClaimAnswer, WouldNeed};
 pub(crate) use compute::BelowZero;
-pub(crate) use ranking::DO_NOTHING;
 pub use ranking::Ranked;
+pub(crate) use ranking::{DO_NOTHING, discounted_turnover};
 pub use reading::Drivers;
 pub use request::EvaluateRequest;
 pub use results::{

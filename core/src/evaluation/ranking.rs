@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::OptionEvaluation;
-use crate::Exact;
+use super::{CashFlowMonth, OptionEvaluation};
+use crate::{Exact, Ordered};
 
 /// The name of the status quo, which costs and returns nothing.
 pub(crate) const DO_NOTHING: &str = "do_nothing";
@@ -39,15 +39,19 @@ pub(super) fn ranking(options: &BTreeMap<String, OptionEvaluation>) -> Vec<Ranke
     ranking
 }
 
+/// What a discounted cash flow moves: its flows added up, signs aside.
+pub(crate) fn discounted_turnover<N: Ordered>(cash_flow: &[CashFlowMonth<N>]) -> N {
+    let mut before = N::integer(0);
+    cash_flow.iter().fold(N::integer(0), |turnover, month| {
+        let flow = month.discounted_cumulative - before;
+        before = month.discounted_cumulative;
+        turnover + flow.abs()
+    })
+}
+
 impl OptionEvaluation {
     /// The net present value under the zero rule, which decides the best option.
     fn settled_net_present_value(&self) -> Exact {
-        let mut before = Exact::ZERO;
-        let turnover = self.cash_flow.iter().fold(Exact::ZERO, |turnover, month| {
-            let flow = month.discounted_cumulative - before;
-            before = month.discounted_cumulative;
-            turnover + crate::Ordered::abs(flow)
-        });
-        crate::finance::settle(self.results.net_present_value, turnover)
+        crate::finance::settle(self.results.net_present_value, discounted_turnover(&self.cash_flow))
     }
 }

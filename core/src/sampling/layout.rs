@@ -90,6 +90,11 @@ impl Layout {
         Err(InvalidTrials { sampler, trials, rule, below, above })
     }
 
+    /// The layout of one net of so many points, a power of two from 2.
+    pub(crate) fn net(points: u64) -> Self {
+        Self { replicates: 1, per_replicate: points }
+    }
+
     /// How many trials the run has.
     pub(crate) fn trials(&self) -> u64 {
         self.replicates * self.per_replicate

@@ -7,7 +7,6 @@ use super::events::{EventScratch, Events};
 use super::output::{Book, Output, Source};
 use super::program::{Place, Row, Slots, WIDTH, row_of};
 use super::recording::{self, Formulas, OptionPlaces};
-use super::vectors::{Work, widest};
 use crate::distribution::Inverse;
 use crate::evaluation::BelowZero;
 use crate::evaluation::compute::{History, Ledger};
@@ -15,6 +14,7 @@ use crate::finance::{self, Account};
 use crate::model::{InputId, Model, Values};
 use crate::number::{LANES, Lanes};
 use crate::sampling::{BLOCK, Block, Copula, Layout, Sampler, Uniforms};
+use crate::vectors::{Work, widest};
 use crate::{Scalar, Unit};
 
 /// A model, made ready for trials.
@@ -172,6 +172,11 @@ impl Engine {
     pub(super) fn drawn_inputs(&self) -> Vec<InputId> {
         let of = |dimension: usize| self.dimensions.iter().position(|known| *known == Some(dimension));
         (0..self.draws.len()).filter_map(of).map(InputId::new).collect()
+    }
+
+    /// Whether anything depends on the input of a dimension, or on one that it is correlated with.
+    pub(super) fn needs(&self, dimension: usize) -> bool {
+        self.draws.get(dimension).is_some_and(|draw| draw.is_needed)
     }
 
     /// The same engine, which draws also what nothing depends on.

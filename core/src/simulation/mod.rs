@@ -23,16 +23,15 @@ mod request;
 mod request_document;
 mod results;
 mod run;
-#[allow(dead_code, reason = "the analyses that ask for them are being written")]
 mod sample;
 mod shard;
 mod summarise;
 mod tally;
 mod until;
-mod vectors;
 
 #[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use points::{Points, Room};
+pub(crate) use request::as_text;
 pub use request::{Precision, SimulateRequest};
 pub use results::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never,
@@ -40,7 +39,6 @@ pub use results::{
     TAIL_LEVELS, TailRisk,
 };
 pub use run::{OnProgress, Progress};
-#[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use sample::{Sample, sample};
 pub use shard::Shard;
 

@@ -46,6 +46,11 @@ impl Points {
         &self.correlated
     }
 
+    /// Whether some output may change with the input of a dimension, or it is correlated with one that it may change with.
+    pub(crate) fn depends_on(&self, dimension: usize) -> bool {
+        self.engine.needs(dimension)
+    }
+
     /// Joins independent uniform numbers, a column for each dimension, by the correlations of the model.
     pub(crate) fn correlate(&self, columns: &mut [Vec<f64>]) {
         self.engine.correlate(columns);

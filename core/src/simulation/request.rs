@@ -37,7 +37,7 @@ pub struct SimulateRequest {
 }
 
 /// Sixty-four bits do not fit into every reader's numbers.
-fn as_text<S: serde::Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_text<S: serde::Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(seed)
 }
 

@@ -3,13 +3,13 @@
 use super::engine::{Fan, Scratch};
 use super::output::Output;
 use super::program::{Row, WIDTH};
-use super::vectors::{Work, widest};
 use crate::Number;
 use crate::model::ClaimBound;
 use crate::number::LANES;
 use crate::sampling::{BLOCK, Block, Layout};
 use crate::statistics::tree::{Merge, Overlap, Tree};
 use crate::statistics::{Buckets, Moments, larger, smaller};
+use crate::vectors::{Work, widest};
 
 /// Results are counted in buckets of this many bits: told apart to a thousandth of their size.
 pub(super) const RESULT_BITS: u32 = 10;

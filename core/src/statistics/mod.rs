@@ -7,6 +7,10 @@
 //! | how sure is a quantile? | [`quantile_interval`], [`quantile_ranks`] |
 //! | how sure is a probability? | [`Proportion`] |
 //! | how bad are the worst outcomes? | [`value_at_risk()`], [`tail_value_at_risk`], [`exceedance_curve`] |
+//! | which argument does the variance of a function come from? | [`sobol_indices()`] |
+//! | do two columns rise and fall together? | [`rank_correlation()`] |
+//! | what is a column on average, given others? | [`conditional_means()`] |
+//! | what would it be worth to know more before deciding? | [`evpi`], [`evppi`] |
 //! | what does a year of rare events cost? | [`CompoundPoisson`] and its namesakes |
 
 pub(crate) mod beta;
@@ -25,11 +29,16 @@ mod moments;
 pub mod normal;
 mod proportion;
 mod quantile;
+pub(crate) mod rank_correlation;
+pub(crate) mod ranks;
+pub(crate) mod regression;
 mod replicates;
 mod saddle;
+pub(crate) mod sobol_indices;
 pub mod student;
 mod tail;
 pub(crate) mod tree;
+pub(crate) mod value_of_information;
 
 pub use buckets::{Bucket, Buckets};
 pub use compound_exponential::CompoundPoissonExponential;
@@ -42,5 +51,12 @@ pub use proportion::Proportion;
 pub use quantile::{
     QuantileRanks, QuantileType, quantile, quantile_interval, quantile_ranks, quantiles_by_selection, ranks_coverage,
 };
+pub use rank_correlation::{NoRankCorrelation, RankCorrelation, rank_correlation};
+pub use regression::{ConditionalMeans, InvalidColumns, conditional_means};
 pub use replicates::{ReplicatedEstimate, from_replicates};
+pub use sobol_indices::{
+    SobolError, SobolFactor, SobolIndex, SobolIndices, SobolPair, SobolPrecision, SobolPrecisionReached, SobolSettings,
+    SobolWatched, by_point, sobol_indices, sobol_indices_until,
+};
 pub use tail::{Tail, tail_value_at_risk, tails_by_selection, value_at_risk};
+pub use value_of_information::{PartialPerfectInformation, PerfectInformation, evpi, evppi};

@@ -50,6 +50,27 @@ pub fn mean_excess(x: f64) -> f64 {
     1.0 / (2..=60_u8).rev().fold(x, |rest, term| x + f64::from(term) / rest)
 }
 
+/// The unit normal loss L(x) = φ(x) − x·(1 − Φ(x)): how far a standard normal value lies above `x` on average, nothing
+/// being counted where it lies below (Raiffa and Schlaifer 1961, "Applied statistical decision theory", section 11.3).
+/// With full relative accuracy for every `x` down to where it is −`x` itself.
+///
+/// A choice whose gain is normal with mean m > 0 and standard deviation s is worth s·L(m ÷ s) more once the gain is
+/// known: that is what avoiding the losses would save.
+///
+/// ```
+/// // The table of Raiffa and Schlaifer: 0.3989, 0.08332 at 1, 0.0003822 at 3.
+/// use roicm::statistics::normal::unit_loss;
+///
+/// assert!((unit_loss(0.0) - 0.398_942_3).abs() < 1e-7);
+/// assert!((unit_loss(1.0) - 0.083_315_5).abs() < 1e-7);
+/// assert!((unit_loss(-1.0) - 1.083_315_5).abs() < 1e-7);
+/// ```
+#[must_use]
+pub fn unit_loss(x: f64) -> f64 {
+    // Above 0, where the two terms cancel, by the mean excess, which keeps its digits.
+    if x >= 0.0 { upper_tail(x) * mean_excess(x) } else { density(x) - x * upper_tail(x) }
+}
+
 /// The quantile Φ⁻¹(p). Infinite at 0 and 1, not a number outside of [0, 1].
 ///
 /// By Wichura's algorithm AS 241 (Applied Statistics 37, 1988), in the tails followed by a step of Halley's method.
@@ -202,6 +223,9 @@ mod tests {
             close(upper_tail(x), number(&point["upper_tail"]), 3e-15, &format!("upper tail at {x}"));
             if x >= 0.0 {
                 close(mean_excess(x), number(&point["mean_excess"]), 2e-14, &format!("mean excess at {x}"));
+                let loss = number(&point["mean_excess"]) * number(&point["upper_tail"]);
+                close(unit_loss(x), loss, 2e-14, &format!("unit loss at {x}"));
+                close(unit_loss(-x), x + loss, 2e-15, &format!("unit loss at -{x}"));
             }
         }
     }

@@ -115,3 +115,17 @@ fn closed_forms(p: f64) -> Answer {
         ("lognormal_TVaR", lognormal_tail.into()),
     ])
 }
+
+/// A campaign that sells a normal number of units, of which a 90% interval is known, and what it would be worth to know
+/// how many.
+pub(crate) fn campaign(inputs: &Inputs<'_>) -> Answer {
+    let sales: Vec<f64> = inputs.list("sales_90ci");
+    let (unit, cost): (f64, f64) = (inputs.number("unit"), inputs.number("cost"));
+    let mean = 0.5 * (sales[0] + sales[1]) * unit - cost;
+    let deviation = 0.5 * (sales[1] - sales[0]) * unit / normal::quantile(0.95);
+    table([
+        ("expected_net_benefit", mean.into()),
+        ("prob_loss", normal::cumulative(-mean / deviation).into()),
+        ("EVPI", (deviation * normal::unit_loss(mean / deviation)).into()),
+    ])
+}

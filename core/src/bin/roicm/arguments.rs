@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
 
+use crate::sensitivity_arguments::SensitivityArguments;
 use crate::simulation_arguments::SimulationArguments;
 
 /// What failed, late or unavailable messages cost a company, and when a better platform has paid for itself.
@@ -25,6 +26,7 @@ pub(crate) struct Arguments {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them a run")]
 pub(crate) enum Command {
     /// Everything a decision needs, on paper: costs today, options, plan, claims, assumptions and sources
     Report {
@@ -48,6 +50,16 @@ pub(crate) enum Command {
         scenario: ScenarioArguments,
         #[command(flatten)]
         simulation: SimulationArguments,
+        /// How to write it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Which assumption matters, where the best decision changes, and what is worth knowing before deciding
+    Sensitivity {
+        #[command(flatten)]
+        scenario: ScenarioArguments,
+        #[command(flatten)]
+        sensitivity: SensitivityArguments,
         /// How to write it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -161,7 +173,7 @@ pub(crate) enum Answer {
     Json,
 }
 
-fn decimal(text: &str) -> Result<Decimal, String> {
+pub(crate) fn decimal(text: &str) -> Result<Decimal, String> {
     roicm::document::parse_decimal(text).map_err(|problem| format!("{}; {}", problem.message, problem.help))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It translates and lays out; everything that is computed comes from the library.
 
+mod argument_names;
 mod arguments;
 mod clean;
 mod command;
@@ -13,6 +14,7 @@ mod page;
 mod problems;
 mod progress;
 mod report;
+mod sensitivity_arguments;
 mod simulation_arguments;
 mod source;
 mod table;

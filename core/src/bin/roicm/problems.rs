@@ -3,10 +3,10 @@
 use anstyle::{AnsiColor, Style};
 use roicm::{Location, Problem};
 
+use crate::argument_names::option_of;
 use crate::clean::clean;
 use crate::format::text::{WIDTH, hanging};
 use crate::output::{Output, PROBLEMS};
-use crate::simulation_arguments::option_of;
 use crate::source::Source;
 use crate::wrap::{width, wrap};
 

@@ -20,12 +20,15 @@ const DRAWN_PER_SECOND: u8 = 10;
 pub(crate) struct Watch {
     started: Instant,
     bar: Option<ProgressBar>,
+    /// What is counted.
+    what: &'static str,
     stopped: Arc<AtomicBool>,
 }
 
 impl Watch {
     /// Starts to listen for Ctrl-C. The first one stops the run in good order, a second one ends the program.
-    pub(crate) fn start() -> Self {
+    /// `what` names what is counted.
+    pub(crate) fn start(what: &'static str) -> Self {
         let stopped = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stopped);
         // Where there is no handler, Ctrl-C ends the program as it always does.
@@ -34,7 +37,7 @@ impl Watch {
                 std::process::exit(STOPPED.into());
             }
         });
-        Self { started: Instant::now(), bar: None, stopped }
+        Self { started: Instant::now(), bar: None, what, stopped }
     }
 
     /// Shows how far the run is, to people only, and tells it to stop where they want it to.
@@ -43,7 +46,7 @@ impl Watch {
             return ControlFlow::Break(());
         }
         if self.bar.is_none() && self.started.elapsed() >= PATIENCE && std::io::stderr().is_terminal() {
-            self.bar = Some(bar());
+            self.bar = Some(bar(self.what));
         }
         if let Some(bar) = &self.bar {
             // A run that goes on until a figure is precise has more than one length.
@@ -65,11 +68,12 @@ impl Drop for Watch {
     }
 }
 
-fn bar() -> ProgressBar {
+fn bar(what: &str) -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND);
     let bar = ProgressBar::with_draw_target(None, target);
     // A template that could not be read would leave the plain bar.
-    match ProgressStyle::with_template("{bar:30} {percent:>3}% of {human_len} trials, {eta} left; Ctrl-C stops") {
+    let template = format!("{{bar:30}} {{percent:>3}}% of {{human_len}} {what}, {{eta}} left; Ctrl-C stops");
+    match ProgressStyle::with_template(&template) {
         Ok(style) => bar.with_style(style.progress_chars("█▉▊▋▌▍▎▏ ")),
         Err(_) => bar,
     }

@@ -95,23 +95,8 @@ impl SimulationArguments {
     }
 }
 
-/// The option of the command line by which a part of a request is given.
-pub(crate) fn option_of(part: &str) -> Option<&'static str> {
-    Some(match part {
-        "trials" | "most_trials" => "--trials",
-        "seed" => "--seed",
-        "sampler" => "--sampler",
-        "figure" | "width" => "--until",
-        "threads" => "--threads",
-        "outputs" => "--output",
-        "quantiles" => "--quantile",
-        "samples" => "--samples",
-        _ => return None,
-    })
-}
-
 /// A whole number of plain digits, which may be grouped by underscores.
-fn whole(text: &str) -> Result<u64, String> {
+pub(crate) fn whole(text: &str) -> Result<u64, String> {
     let is_plain = text.starts_with(|first: char| first.is_ascii_digit())
         && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
     if !is_plain {
@@ -120,12 +105,12 @@ fn whole(text: &str) -> Result<u64, String> {
     text.replace('_', "").parse().map_err(|_| format!("a whole number of at most {}", u64::MAX))
 }
 
-fn threads(text: &str) -> Result<usize, String> {
+pub(crate) fn threads(text: &str) -> Result<usize, String> {
     whole(text).and_then(|threads| usize::try_from(threads).map_err(|error| error.to_string()))
 }
 
-fn number(text: &str) -> Result<f64, String> {
-    text.parse().map_err(|_| "write a number from 0 to 1, such as 0.995".to_owned())
+pub(crate) fn number(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| "write a number, such as 0.995".to_owned())
 }
 
 /// On the command line words are joined by hyphens, on the wire by underscores.

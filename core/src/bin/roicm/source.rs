@@ -7,9 +7,9 @@ use std::path::Path;
 use roicm::document::Format;
 use roicm::{Document, Limits, Model, Problem, Problems};
 
+use crate::argument_names::option_of;
 use crate::arguments::ScenarioArguments;
 use crate::clean::clean;
-use crate::simulation_arguments::option_of;
 
 /// What was read, before anybody looked at what it says.
 #[derive(Debug)]

@@ -1,17 +1,13 @@
 //! Ids and labels.
 
 use super::Builder;
-use crate::document::text::{is_deceptive, quoted};
+use crate::document::text::{is_deceptive, is_id, quoted};
 use crate::problem::Code;
 
 impl Builder<'_> {
     /// Refuses an id that cannot be part of a path.
     pub(super) fn id(&mut self, path: &str, id: &str) {
-        let mut bytes = id.bytes();
-        let well_formed = id.len() <= 64
-            && bytes.next().is_some_and(|first| first.is_ascii_lowercase())
-            && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        if !well_formed {
+        if !is_id(id) {
             self.report(
                 Code::InvalidId,
                 path,

@@ -5,6 +5,7 @@ mod evaluate;
 mod explain;
 mod goal_seek;
 mod presets;
+mod sensitivity;
 mod simulate;
 
 use crate::arguments::{Command, ScenarioArguments};
@@ -22,6 +23,9 @@ pub(crate) fn run(command: &Command) -> Output {
             goal_seek::goal_seek(scenario, result, input, *target, *format)
         }
         Command::Simulate { scenario, simulation, format } => simulate::simulate(scenario, simulation, *format),
+        Command::Sensitivity { scenario, sensitivity: asked, format } => {
+            sensitivity::sensitivity(scenario, asked, *format)
+        }
         Command::Check { scenario, format } => check::check(scenario, *format),
         Command::Schema => Output::answer(roicm::SCHEMA.to_owned()),
         Command::Presets { command } => presets::presets(command),

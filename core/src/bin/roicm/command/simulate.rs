@@ -18,7 +18,7 @@ pub(super) fn simulate(scenario: &ScenarioArguments, simulation: &SimulationArgu
         return Output::usage("the results of every trial are data: give `--samples` with `--format csv` or `json`");
     }
     with_model(scenario, format == Format::Json, |loaded| {
-        let mut watch = Watch::start();
+        let mut watch = Watch::start("trials");
         let done = run(loaded, simulation, &mut watch);
         let is_stopped = watch.is_stopped();
         // The bar goes before anything is written.

@@ -2,5 +2,6 @@
 
 pub(crate) mod csv;
 pub(crate) mod markdown;
+pub(crate) mod sensitivity_csv;
 pub(crate) mod simulation_csv;
 pub(crate) mod text;

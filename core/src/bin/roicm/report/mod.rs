@@ -7,6 +7,7 @@ mod closing;
 mod losses;
 mod options;
 mod plan;
+pub(crate) mod sensitivity;
 pub(crate) mod simulation;
 mod sources;
 mod summary;

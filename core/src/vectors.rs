@@ -4,7 +4,7 @@
 //! version is chosen when it runs. None of them fuses or reorders operations, so all have the same bits.
 
 /// Something to do, all of which is inlined.
-pub(super) trait Work {
+pub(crate) trait Work {
     fn run(self);
 }
 
@@ -23,12 +23,12 @@ impl<W: Work> pulp::NullaryFnOnce for Dispatched<W> {
 
 /// Does it with the widest vectors there are.
 #[cfg(feature = "simd")]
-pub(super) fn widest(work: impl Work) {
+pub(crate) fn widest(work: impl Work) {
     pulp::Arch::new().dispatch(Dispatched(work));
 }
 
 /// Does it.
 #[cfg(not(feature = "simd"))]
-pub(super) fn widest(work: impl Work) {
+pub(crate) fn widest(work: impl Work) {
     work.run();
 }

@@ -1,0 +1,64 @@
+//! What is asked of a search for break-even values.
+
+use serde::Serialize;
+
+use crate::Exact;
+use crate::problem::Problems;
+use crate::request::{self, Arguments};
+
+/// What is asked of a search for break-even values.
+///
+/// ```
+/// use roicm::BreakEvenRequest;
+///
+/// let request = BreakEvenRequest::from_json(r#"{"input": "workforce.headcount", "from": 20, "to": "80"}"#)?;
+/// assert_eq!((request.from, request.to), (Some(20.into()), Some(80.into())));
+/// # Ok::<(), roicm::Problems>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct BreakEvenRequest {
+    /// The path of the input. Where none is given, every uncertain input that a decision depends on is looked at in turn, and
+    /// in a scenario without any uncertain input every certain one.
+    pub input: Option<String>,
+    /// The lowest value that is looked at, in the input's own unit and currency; where not given, the
+    /// [`BreakEvenRequest::QUANTILES`] of an uncertain input, and half the base case of a certain one.
+    pub from: Option<Exact>,
+    /// The highest value that is looked at; where not given, the other quantile, or one and a half times the base case.
+    pub to: Option<Exact>,
+    /// How many threads work: 0 for as many as there are processors. Has no influence on results.
+    #[serde(skip)]
+    pub threads: usize,
+}
+
+impl BreakEvenRequest {
+    /// The quantiles between which an uncertain input is looked at, where a request does not say.
+    pub const QUANTILES: (f64, f64) = (0.001, 0.999);
+
+    /// By which part of its base case a certain input is moved down and up, where a request does not say: 0.5.
+    #[must_use]
+    pub fn default_range() -> Exact {
+        Exact::new(5, -1)
+    }
+
+    /// A request written as JSON: an object with any of `input`, `from`, `to` (numbers or decimal strings), `threads`.
+    ///
+    /// # Errors
+    /// `syntax`, `unknown_field`, `duplicate_key`, `invalid_argument`: every problem of the request, together.
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        let mut arguments = Arguments::parse(text)?;
+        let request = Self::read(&mut arguments);
+        arguments.finish()?;
+        Ok(request)
+    }
+
+    /// What of the arguments belongs to this request.
+    pub(in crate::sensitivity) fn read(arguments: &mut Arguments) -> Self {
+        let mut request = Self::default();
+        let exact = || request::optional(|raw| request::decimal(raw).map(Exact::from));
+        arguments.read("input", &mut request.input, request::optional(request::text));
+        arguments.read("from", &mut request.from, exact());
+        arguments.read("to", &mut request.to, exact());
+        arguments.read("threads", &mut request.threads, request::count);
+        request
+    }
+}
