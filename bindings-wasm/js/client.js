@@ -50,6 +50,17 @@ export class Client {
   }
 
   /**
+   * An analysis of sensitivity.
+   * @param {import("../types/api.js").Document} document
+   * @param {any} request
+   * @param {CallOptions} [options]
+   * @returns {Promise<any>}
+   */
+  sensitivity(document, request, options) {
+    return ask(this.#long, "sensitivity", document, request, options);
+  }
+
+  /**
    * The values of an input at which a result reaches a target.
    * @param {import("../types/api.js").Document} document
    * @param {import("../types/api.js").GoalSeekRequest} request

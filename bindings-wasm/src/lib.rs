@@ -9,7 +9,7 @@ mod models;
 
 use core::ops::ControlFlow;
 
-use roicm::{EvaluateRequest, ExplainRequest, GoalSeekRequest, Problems, SimulateRequest};
+use roicm::{EvaluateRequest, ExplainRequest, GoalSeekRequest, Problems, SensitivityRequest, SimulateRequest};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -60,6 +60,13 @@ pub fn goal_seek(document: &str, settings: &str, request: &str) -> Result<String
     let request = GoalSeekRequest::from_json(request).map_err(thrown)?;
     let model = models::model(document, settings);
     answer(model.and_then(|model| model.goal_seek(&request.result, &request.input, request.target)))
+}
+
+/// An analysis of sensitivity.
+#[wasm_bindgen]
+pub fn sensitivity(document: &str, settings: &str, request: &str) -> Result<String, JsValue> {
+    let request = SensitivityRequest::from_json(request).map_err(thrown)?;
+    answer(models::model(document, settings).and_then(|model| model.sensitivity(&request)))
 }
 
 /// How a result comes about.

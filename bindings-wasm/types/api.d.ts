@@ -68,6 +68,8 @@ export interface Engine {
   evaluate(document: Document, request?: EvaluateRequest): Evaluation;
   /** What the scenario may come to, by simulation. */
   simulate(document: Document, request?: SimulateRequest, onProgress?: OnProgress): Simulation;
+  /** An analysis of sensitivity. */
+  sensitivity(document: Document, request: any): any;
   /** The values of an input at which a result reaches a target. */
   goalSeek(document: Document, request: GoalSeekRequest): GoalSeek;
   /** How a result comes about. */
