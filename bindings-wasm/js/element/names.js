@@ -47,7 +47,7 @@ function partName(view, segments, field) {
       words.push(`${lossName(view, loss)}, ${field(input)}, ${field(kind)}`);
       break;
     }
-    if (PARTS.has(segment)) words.push(humanised(segments[++place] ?? ""));
+    if (PARTS.has(segment)) words.push(view.words.parts[segments[++place] ?? ""] ?? humanised(segments[place] ?? ""));
     else words.push(field(segment));
   }
   return words.join(" · ");

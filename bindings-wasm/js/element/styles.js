@@ -98,10 +98,7 @@ dd { margin: 0; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .today, .options, .cash-flow, .tornado { grid-column: 1 / -1; }
 }
-@container roicm (max-width: 480px) {
-  .root { padding: 14px; }
-  .card { padding: 16px 14px; }
-}
+
 
 .inputs { display: grid; gap: 14px; margin-top: 14px; }
 .field label { display: block; font-size: 14px; line-height: 1.35; }
@@ -182,14 +179,14 @@ svg { display: block; max-width: 100%; }
 summary { cursor: pointer; color: var(--accent); font-size: 13px; padding: 4px 0; width: fit-content; }
 .scroll { overflow: auto; max-height: 420px; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
-th, td { text-align: end; padding: 8px 10px; border-bottom: 1px solid var(--line); vertical-align: baseline; }
+th, td { text-align: end; padding: 8px 7px; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 th:first-child { text-align: start; }
 thead th { color: var(--muted); font-weight: 550; font-size: 12.5px; line-height: 1.3; vertical-align: bottom; }
 th { overflow-wrap: normal; }
 tbody th { font-weight: 500; }
-td { white-space: nowrap; }
+td { white-space: nowrap; overflow-wrap: normal; }
 .side-by-side { margin-top: 12px; }
-.side-by-side label, .no-choice { display: flex; gap: 10px; align-items: baseline; min-width: 12em; line-height: 1.35; }
+.side-by-side label, .no-choice { display: flex; gap: 10px; align-items: baseline; min-width: 10em; line-height: 1.35; }
 .side-by-side label { cursor: pointer; }
 .side-by-side input { flex: none; width: 16px; height: 16px; margin: 0; accent-color: var(--accent); position: relative; top: 2px; }
 .no-choice { padding-inline-start: 26px; }
@@ -204,8 +201,8 @@ td { white-space: nowrap; }
   .side-by-side, .side-by-side tbody, .side-by-side tr, .side-by-side th, .side-by-side td { display: block; width: 100%; }
   .side-by-side tr { border: 1px solid var(--line); border-radius: 10px; padding: 8px 12px; margin-bottom: 10px; }
   .side-by-side th, .side-by-side td { border: 0; padding: 3px 0; }
-  .side-by-side td { display: flex; justify-content: space-between; gap: 12px; white-space: normal; }
-  .side-by-side td::before { content: attr(data-head); color: var(--muted); text-align: start; }
+  .side-by-side td { display: flex; justify-content: space-between; gap: 12px; }
+  .side-by-side td::before { content: attr(data-head); color: var(--muted); text-align: start; white-space: normal; }
   .scroll:has(.side-by-side) { max-height: none; overflow: visible; }
 }
 .facts { display: flex; flex-wrap: wrap; gap: 8px 28px; margin: 12px 0 0; }
@@ -229,6 +226,16 @@ dialog header .button { flex: none; }
 .steps ol { margin: 8px 0 0; padding-inline-start: 24px; display: grid; gap: 12px; }
 .formula { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; color: var(--muted); }
 .formula.numbers { color: var(--ink); }
+
+@container roicm (max-width: 480px) {
+  .root { padding: 14px; }
+  .card { padding: 16px 14px; }
+  .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+  .tiles > div { padding: 10px 12px; }
+  .tiles strong { font-size: 18px; }
+  .bars li { grid-template-columns: minmax(0, 1fr); }
+  .bars .amount { text-align: start; }
+}
 
 @media (prefers-reduced-motion: no-preference) { .bar-row rect { transition: width .2s; } }
 @media print {

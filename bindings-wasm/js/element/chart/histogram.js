@@ -5,7 +5,7 @@ import { marker } from "./fan.js";
 import { scale, ticks } from "./scale.js";
 
 const HEIGHT = 240;
-const MARGIN = { top: 18, right: 12, bottom: 40, left: 12 };
+const MARGIN = { top: 32, right: 12, bottom: 40, left: 12 };
 const TICK_WIDTH = 64;
 
 /**
@@ -43,6 +43,6 @@ export function histogram({ width, bars: { edges, counts }, target, targetName, 
     svg.append(s("text", { class: "tick", x: x(month), y: HEIGHT - MARGIN.bottom + 18, "text-anchor": "middle" }, month));
   }
   svg.append(s("text", { class: "axis", x: width / 2, y: HEIGHT - 6, "text-anchor": "middle" }, axis));
-  if (target !== null && target <= end) svg.append(...marker(x(target), targetName, MARGIN.top - 6, HEIGHT - MARGIN.bottom));
+  if (target !== null && target <= end) svg.append(...marker(x(target), targetName, MARGIN.top - 26, HEIGHT - MARGIN.bottom));
   return svg;
 }
