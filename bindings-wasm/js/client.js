@@ -50,11 +50,12 @@ export class Client {
   }
 
   /**
-   * An analysis of sensitivity.
+   * An analysis of sensitivity, by its `method`.
+   * @template {import("../types/api.js").SensitivityMethod} M
    * @param {import("../types/api.js").Document} document
-   * @param {any} request
+   * @param {import("../types/api.js").SensitivityRequest<M>} request
    * @param {CallOptions} [options]
-   * @returns {Promise<any>}
+   * @returns {Promise<import("../types/sensitivity.js").Sensitivities[M]>}
    */
   sensitivity(document, request, options) {
     return ask(this.#long, "sensitivity", document, request, options);

@@ -22,7 +22,8 @@ export function engine(module) {
     evaluate: (document, request) => answered(border.evaluate, document, request),
     simulate: (document, request, onProgress) =>
       answered((...texts) => border.simulate(...texts, listener(onProgress)), document, request),
-    sensitivity: (document, request) => answered(border.sensitivity, document, request),
+    sensitivity: (document, request, onProgress) =>
+      answered((...texts) => border.sensitivity(...texts, listener(onProgress)), document, request),
     goalSeek: (document, request) => answered(border.goal_seek, document, request),
     explain: (document, request) => answered(border.explain, document, request),
     check: (document, request) => answered(nothingElse(border.check), document, request),

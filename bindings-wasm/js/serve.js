@@ -6,6 +6,9 @@ import { ScenarioError } from "./errors.js";
 /** @typedef {import("./lane.js").Call} Call */
 /** @typedef {import("./lane.js").Reply} Reply */
 
+/** @type {string[]} what tells how far it is */
+const REPORTING = ["simulate", "sensitivity"];
+
 /**
  * Serves the calls that come through a port.
  * @param {{ postMessage(reply: Reply): void, onmessage: ((event: MessageEvent) => void) | null }} port
@@ -20,7 +23,7 @@ export function serve(port, start) {
       engine ??= start(module);
       const onProgress = (/** @type {import("../types/api.js").Progress} */ progress) => port.postMessage({ id, progress });
       const call = /** @type {(...args: unknown[]) => unknown} */ (engine[name]);
-      port.postMessage({ id, answer: name === "simulate" ? call(...args, onProgress) : call(...args) });
+      port.postMessage({ id, answer: call(...args, ...(REPORTING.includes(name) ? [onProgress] : [])) });
     } catch (error) {
       port.postMessage({ id, error: described(error) });
     }

@@ -19,6 +19,9 @@ export function browserPath() {
   return [...INSTALLED, chromium.executablePath()].find((path) => path && existsSync(path));
 }
 
+// Asked for its path, it says it.
+if (process.argv[1]?.endsWith("browser.js")) console.log(browserPath() ?? "");
+
 /** Starts it. */
 export async function launch() {
   const executablePath = browserPath();

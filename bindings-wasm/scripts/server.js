@@ -15,6 +15,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+/** The project. */
+const ROOT = new URL("../..", import.meta.url);
+
 /** What a page needs at most to run this package: its own scripts, its own workers, WebAssembly, and nothing else. */
 export const POLICY = [
   "default-src 'none'",
@@ -27,15 +30,19 @@ export const POLICY = [
 
 /**
  * Serves the files of a folder on a free port of this machine.
- * @param {{ root?: URL, port?: number, headers?: (path: string) => Record<string, string> }} [options]
+ * @param {object} [options]
+ * @param {URL} [options.root]
+ * @param {number} [options.port]
+ * @param {(path: string) => Record<string, string>} [options.headers] beside the usual ones
+ * @param {Record<string, string>} [options.texts] what stands at some paths instead of a file
  */
-export async function serve({ root = new URL("../..", import.meta.url), port = 0, headers = () => ({}) } = {}) {
+export async function serve({ root = ROOT, port = 0, headers = () => ({}), texts = {} } = {}) {
   const folder = fileURLToPath(root);
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     try {
       const file = path.endsWith("/") ? `${path}index.html` : path;
-      const body = await readFile(folder + file);
+      const body = Object.hasOwn(texts, file) ? texts[file] : await readFile(folder + file);
       const type = TYPES[/** @type {keyof TYPES} */ (extname(file))] ?? "application/octet-stream";
       // Long enough for a page that is open: what is needed again comes from the browser's own store.
       response.writeHead(200, { "content-type": type, "cache-control": "max-age=600", ...headers(path) });
@@ -54,4 +61,9 @@ export async function serve({ root = new URL("../..", import.meta.url), port = 0
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+if (process.argv[1]?.endsWith("server.js")) {
+  const { origin } = await serve({ port: 8080 });
+  console.log(`${origin}/bindings-wasm/test/pages/`);
 }

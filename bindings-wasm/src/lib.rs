@@ -9,7 +9,10 @@ mod models;
 
 use core::ops::ControlFlow;
 
-use roicm::{EvaluateRequest, ExplainRequest, GoalSeekRequest, Problems, SensitivityRequest, SimulateRequest};
+use roicm::{
+    EvaluateRequest, ExplainRequest, GoalSeekRequest, OnProgress, Problems, Progress, SensitivityRequest,
+    SimulateRequest,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -35,23 +38,15 @@ pub fn evaluate(document: &str, settings: &str, request: &str) -> Result<String,
 pub fn simulate(document: &str, settings: &str, request: &str, listener: &Listener) -> Result<String, JsValue> {
     let request = SimulateRequest::from_json(request).map_err(thrown)?;
     let model = models::model(document, settings).map_err(thrown)?;
-    let (mut told, mut broken) = (None, None);
-    let mut on_progress = |progress: roicm::Progress| {
-        // Many calls tell nothing new, and leaving for JavaScript takes its time.
-        if told.replace(progress.done) == Some(progress.done) {
-            return ControlFlow::Continue(());
-        }
-        match listener.progress(progress.done as f64, progress.trials as f64) {
-            Ok(true) => ControlFlow::Continue(()),
-            Ok(false) => ControlFlow::Break(()),
-            Err(error) => {
-                broken = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let simulation = model.simulate_with(&request, &mut on_progress);
-    broken.map_or_else(|| answer(simulation), Err)
+    told(listener, |on_progress| model.simulate_with(&request, on_progress))
+}
+
+/// An analysis of sensitivity, by its `method`.
+#[wasm_bindgen]
+pub fn sensitivity(document: &str, settings: &str, request: &str, listener: &Listener) -> Result<String, JsValue> {
+    let request = SensitivityRequest::from_json(request).map_err(thrown)?;
+    let model = models::model(document, settings).map_err(thrown)?;
+    told(listener, |on_progress| model.sensitivity_with(&request, on_progress))
 }
 
 /// The values of an input at which a result reaches a target.
@@ -60,13 +55,6 @@ pub fn goal_seek(document: &str, settings: &str, request: &str) -> Result<String
     let request = GoalSeekRequest::from_json(request).map_err(thrown)?;
     let model = models::model(document, settings);
     answer(model.and_then(|model| model.goal_seek(&request.result, &request.input, request.target)))
-}
-
-/// An analysis of sensitivity.
-#[wasm_bindgen]
-pub fn sensitivity(document: &str, settings: &str, request: &str) -> Result<String, JsValue> {
-    let request = SensitivityRequest::from_json(request).map_err(thrown)?;
-    answer(models::model(document, settings).and_then(|model| model.sensitivity(&request)))
 }
 
 /// How a result comes about.
@@ -98,6 +86,30 @@ pub fn schema() -> String {
 #[wasm_bindgen]
 pub fn version() -> String {
     roicm::Engine::THIS.version.to_owned()
+}
+
+/// The answer of a run that tells a listener how far it is. What the listener throws ends the run, and is thrown on.
+fn told<T: Serialize>(
+    listener: &Listener,
+    run: impl FnOnce(&mut OnProgress<'_>) -> Result<T, Problems>,
+) -> Result<String, JsValue> {
+    let (mut last, mut broken) = (None, None);
+    let mut on_progress = |progress: Progress| {
+        // Many calls tell nothing new, and leaving for JavaScript takes its time.
+        if last.replace(progress) == Some(progress) {
+            return ControlFlow::Continue(());
+        }
+        match listener.progress(progress.done as f64, progress.trials as f64) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => ControlFlow::Break(()),
+            Err(error) => {
+                broken = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let result = run(&mut on_progress);
+    broken.map_or_else(|| answer(result), Err)
 }
 
 /// An answer as JSON.

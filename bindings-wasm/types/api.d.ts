@@ -2,6 +2,7 @@
 
 import type { Evaluation, Explanation, GoalSeek, Preset, Problem, Simulation } from "./results.js";
 import type { Scenario } from "./scenario.js";
+import type { Sensitivities } from "./sensitivity.js";
 
 /** A scenario: a text in TOML or JSON, or an object. */
 export type Document = string | Scenario;
@@ -37,6 +38,63 @@ export interface SimulateRequest extends CheckRequest {
   samples?: boolean;
 }
 
+/** What the methods of sensitivity take, by their names. */
+interface SensitivityArguments {
+  /** How far the result moves with each input alone. */
+  tornado: {
+    /** The path of the result; by default the net present value of the option that is best in the base case. */
+    result?: string;
+    /** The quantile of the low ends; by default 0.1. */
+    low_quantile?: number;
+    /** The quantile of the high ends; by default 0.9. */
+    high_quantile?: number;
+    /** By which part of their base case certain inputs are moved; by default they stay, where any input is uncertain. */
+    range?: Decimal | null;
+  };
+  /** Which inputs the result rises and falls with. */
+  rank_correlations: { result?: string; inputs?: readonly string[]; trials?: number; seed?: number | string };
+  /** Where the variance of the result comes from. */
+  sobol: {
+    result?: string;
+    /** The rows of each sample: a power of two from 16. */
+    samples?: number;
+    seed?: number | string;
+    /** Whether the indices of pairs are wanted. */
+    second_order?: boolean;
+    /** What becomes of inputs that are correlated with one another. */
+    correlated?: "group" | "refuse";
+    /** Inputs that are to be one factor, by a name for it. */
+    groups?: Readonly<Record<string, readonly string[]>>;
+    resamples?: number;
+    until?: { width: number; factor?: string; index?: "first_order" | "total"; most_evaluations?: number } | null;
+  };
+  /** What it is worth to know an input before deciding. */
+  value_of_information: {
+    inputs?: readonly string[];
+    /** Inputs that one study would tell together, by a name for it. */
+    groups?: Readonly<Record<string, readonly string[]>>;
+    trials?: number;
+    seed?: number | string;
+  };
+  /** The result over a grid of two inputs. */
+  two_way: { result?: string; x: AxisRequest; y: AxisRequest };
+  /** Where along an input the best decision changes. */
+  break_even: { input?: string; from?: Decimal; to?: Decimal };
+}
+
+/** An input of a two-way table, and its values: listed, or equally spaced, or by default its quantiles. */
+export interface AxisRequest {
+  path: string;
+  values?: readonly Decimal[];
+  from?: Decimal;
+  to?: Decimal;
+  steps?: number;
+}
+
+export type SensitivityMethod = keyof SensitivityArguments;
+
+export type SensitivityRequest<M extends SensitivityMethod> = { method: M } & SensitivityArguments[M] & CheckRequest;
+
 export interface GoalSeekRequest extends CheckRequest {
   /** The path of the result. */
   result: string;
@@ -68,8 +126,12 @@ export interface Engine {
   evaluate(document: Document, request?: EvaluateRequest): Evaluation;
   /** What the scenario may come to, by simulation. */
   simulate(document: Document, request?: SimulateRequest, onProgress?: OnProgress): Simulation;
-  /** An analysis of sensitivity. */
-  sensitivity(document: Document, request: any): any;
+  /** An analysis of sensitivity, by its `method`. */
+  sensitivity<M extends SensitivityMethod>(
+    document: Document,
+    request: SensitivityRequest<M>,
+    onProgress?: OnProgress,
+  ): Sensitivities[M];
   /** The values of an input at which a result reaches a target. */
   goalSeek(document: Document, request: GoalSeekRequest): GoalSeek;
   /** How a result comes about. */
@@ -97,6 +159,6 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Gives the call up: it is rejected with the signal's reason. */
   signal?: AbortSignal;
-  /** Told at most ten times a second how far a simulation is. */
+  /** Told at most ten times a second how far a simulation or an analysis is. */
   onProgress?: (progress: Progress) => void;
 }

@@ -76,7 +76,8 @@ fn type_of(schema: &Value) -> String {
     }
     match schema.get("type").and_then(Value::as_str) {
         Some("object") => {
-            format!("Record<string, {}>", schema.get("additionalProperties").map_or_else(String::new, type_of))
+            // Not `Record`, which cannot hold itself.
+            format!("{{ [key: string]: {} }}", schema.get("additionalProperties").map_or_else(String::new, type_of))
         }
         Some("array") => items(schema),
         Some("integer" | "number") => "number".to_owned(),
@@ -133,7 +134,7 @@ mod tests {
 export interface Scenario {
   /** The first. */
   a: Either;
-  b?: Record<string, Word[]>;
+  b?: { [key: string]: Word[] };
   c?: [string, string];
   d?: 1;
 }

@@ -124,6 +124,17 @@ fn tables_for_spreadsheets_have_a_line_for_everything() {
 }
 
 #[test]
+fn the_readme_shows_what_is_worth_measuring() {
+    let readme = include_str!("../../README.md");
+    let shown =
+        readme.split("```text\n").nth(3).and_then(|rest| rest.split("```").next()).expect("it shows an analysis");
+    assert!(shown.lines().count() > 10);
+    let trader = trader();
+    let page = answer(&["sensitivity", &trader, "--method", "value-of-information", "--trials", "8192"]);
+    assert!(page.contains(shown.trim_end()), "{page}");
+}
+
+#[test]
 fn what_looks_like_a_formula_is_text_in_a_spreadsheet() {
     let document = "schema_version = 1\ncurrency = \"HKD\"\nhorizon_months = 12\ndiscount_rate = 0\n\
                     workforce = { headcount = 5, hourly_cost = 200 }\n\

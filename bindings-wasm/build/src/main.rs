@@ -27,7 +27,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Fault> {
-    let face = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // The package that cargo runs, which is not the one that it was built from where a target folder is shared.
+    let package = std::env::var("CARGO_MANIFEST_DIR").map_err(|_| "run it with `cargo run`")?;
+    let face = Path::new(&package).join("..");
     let out = face.join("wasm");
     bindings(&compiled(&face)?, &out)?;
     optimise(&face, &out.join(format!("{NAME}_bg.wasm")))
@@ -46,7 +48,8 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     }
     // Cargo says where it has put the module: a target folder can be anywhere.
     let messages = String::from_utf8_lossy(&output.stdout).into_owned();
-    let module = messages.split('"').find(|text| text.ends_with("/roicm_wasm.wasm") || text.ends_with("\\roicm_wasm.wasm"));
+    let module =
+        messages.split('"').find(|text| text.ends_with("/roicm_wasm.wasm") || text.ends_with("\\roicm_wasm.wasm"));
     let module = module.ok_or("cargo has made no module")?.replace("\\\\", "\\");
     std::fs::read(&module).map_err(|error| format!("{module}: {error}"))
 }

@@ -53,6 +53,7 @@ test("inputs are set by path, and the document stays as it is", () => {
   assert.deepEqual(codes(() => roicm.evaluate(SMALL, { settings: { "workforce.hourly_costs": 1 } })), [
     "unknown_reference",
   ]);
+  /** @type {any} */
   const wrong = { "workforce.hourly_cost": "1,000", "workforce.headcount": true, discount_rate: null };
   assert.deepEqual(codes(() => roicm.check(SMALL, { settings: wrong })), Array(3).fill("invalid_argument"));
 });
@@ -103,6 +104,18 @@ test("goals are sought, results are explained, documents are checked", () => {
   assert.deepEqual(codes(() => roicm.goalSeek(SMALL, /** @type {any} */ ({}))), Array(3).fill("missing_field"));
   assert.deepEqual(codes(() => roicm.explain(SMALL, { result: "today.annual_costs" })), ["unknown_result"]);
   assert.deepEqual(codes(() => roicm.check(SMALL, /** @type {any} */ ({ setings: {} }))), ["unknown_field"]);
+});
+
+test("an analysis of sensitivity is named by its method", () => {
+  const tornado = roicm.sensitivity(TRADER, { method: "tornado", result: "options.lite.net_present_value" });
+  assert.equal(tornado.method, "tornado");
+  assert(tornado.bars.length > 3 && tornado.bars[0]?.swing);
+  const sobol = roicm.sensitivity(TRADER, { method: "sobol", samples: 64 });
+  assert.equal(sobol.run.samples, 64);
+  assert.deepEqual(codes(() => roicm.sensitivity(TRADER, /** @type {any} */ ({ method: "sobel" }))), ["invalid_argument"]);
+  assert.deepEqual(codes(() => roicm.sensitivity(TRADER, /** @type {any} */ (undefined))), ["invalid_argument"]);
+  const long = /** @type {const} */ ({ method: "value_of_information", trials: 200_000 });
+  assert.deepEqual(codes(() => roicm.sensitivity(TRADER, long, () => false)), ["cancelled"]);
 });
 
 test("presets, schema and version come with it", () => {
@@ -170,7 +183,7 @@ for (const [name, document, code] of WRONG) {
 test("constructor is an id like any other", () => {
   const { losses } = roicm.evaluate({ ...SMALL, losses: { constructor: SMALL.losses.rework } }).today;
   assert.deepEqual(Object.keys(losses), ["constructor"]);
-  assert.equal(losses.constructor.annual_cost, "34000");
+  assert.equal(/** @type {any} */ (losses).constructor.annual_cost, "34000");
 });
 
 test("a document that holds itself is refused", () => {

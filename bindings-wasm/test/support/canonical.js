@@ -7,6 +7,7 @@
 export function canonical(json, leftOut) {
   const tokens = json.match(/"(?:[^"\\]|\\.)*"|[-+.\dEe]+|[[\]{},:]|true|false|null/g) ?? [];
   let next = 0;
+  /** @returns {string} */
   const value = () => {
     const token = tokens[next++];
     if (token === "[") {
@@ -33,7 +34,7 @@ export function canonical(json, leftOut) {
       kept.sort(([a], [b]) => (a < b ? -1 : 1));
       return `{${kept.map(([key, member]) => `${key}:${member}`).join(",")}}`;
     }
-    return token;
+    return `${token}`;
   };
   return value();
 }

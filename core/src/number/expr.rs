@@ -76,6 +76,8 @@ impl Recorder {
         self.steps.into_inner()
     }
 
+    // Out of line, like the operations below: formulas are long, and what they record is no inner loop.
+    #[inline(never)]
     fn record(&self, operation: Operation, operands: Vec<Term>, value: Exact, name: Option<Name>) -> Expr<'_> {
         let mut steps = self.steps.borrow_mut();
         steps.push(Step { operation, operands, value, name });
@@ -127,6 +129,7 @@ impl<'a> Expr<'a> {
         Self(Inner::Constant(value))
     }
 
+    #[inline(never)]
     fn apply(operation: Operation, operands: &[Self], value: Exact) -> Self {
         match operands.iter().find_map(|operand| operand.recorder()) {
             None => Self::constant(value),
@@ -143,6 +146,7 @@ impl fmt::Debug for Expr<'_> {
 
 impl Add for Expr<'_> {
     type Output = Self;
+    #[inline(never)]
     fn add(self, other: Self) -> Self {
         match (self.is_constant(0), other.is_constant(0)) {
             (true, _) => other,
@@ -154,6 +158,7 @@ impl Add for Expr<'_> {
 
 impl Sub for Expr<'_> {
     type Output = Self;
+    #[inline(never)]
     fn sub(self, other: Self) -> Self {
         if other.is_constant(0) {
             return self;
@@ -164,6 +169,7 @@ impl Sub for Expr<'_> {
 
 impl Mul for Expr<'_> {
     type Output = Self;
+    #[inline(never)]
     fn mul(self, other: Self) -> Self {
         match (self, other) {
             (zero, _) | (_, zero) if zero.is_constant(0) => zero,
@@ -175,6 +181,7 @@ impl Mul for Expr<'_> {
 
 impl Div for Expr<'_> {
     type Output = Self;
+    #[inline(never)]
     fn div(self, other: Self) -> Self {
         if other.is_constant(1) {
             return self;
@@ -185,6 +192,7 @@ impl Div for Expr<'_> {
 
 impl Neg for Expr<'_> {
     type Output = Self;
+    #[inline(never)]
     fn neg(self) -> Self {
         Self::apply(Operation::Negative, &[self], -self.value())
     }
@@ -203,10 +211,12 @@ impl Number for Expr<'_> {
         Self::constant(Exact::scaled(value, places))
     }
 
+    #[inline(never)]
     fn min(self, other: Self) -> Self {
         Self::apply(Operation::Minimum, &[self, other], self.value().min(other.value()))
     }
 
+    #[inline(never)]
     fn max(self, other: Self) -> Self {
         Self::apply(Operation::Maximum, &[self, other], self.value().max(other.value()))
     }
@@ -219,6 +229,7 @@ impl Number for Expr<'_> {
         Self::apply(Operation::Root(degree), &[self], self.value().root(degree))
     }
 
+    #[inline(never)]
     fn difference(self, other: Self) -> Self {
         Self::apply(Operation::SettledDifference, &[self, other], self.value().difference(other.value()))
     }

@@ -129,6 +129,7 @@ impl From<i64> for Exact {
 }
 
 impl PartialEq for Exact {
+    #[inline(never)]
     fn eq(&self, other: &Self) -> bool {
         match (self.0, other.0) {
             (Ok(a), Ok(b)) => a.compare(b) == Ordering::Equal,
@@ -146,6 +147,7 @@ impl PartialOrd for Exact {
 
 impl Add for Exact {
     type Output = Self;
+    #[inline(never)]
     fn add(self, other: Self) -> Self {
         Self(self.0.and_then(|a| other.0.and_then(|b| a.add(b))))
     }
@@ -153,6 +155,7 @@ impl Add for Exact {
 
 impl Sub for Exact {
     type Output = Self;
+    #[inline(never)]
     fn sub(self, other: Self) -> Self {
         self + -other
     }
@@ -160,6 +163,7 @@ impl Sub for Exact {
 
 impl Mul for Exact {
     type Output = Self;
+    #[inline(never)]
     fn mul(self, other: Self) -> Self {
         Self(self.0.and_then(|a| other.0.and_then(|b| a.multiply(b))))
     }
@@ -167,6 +171,7 @@ impl Mul for Exact {
 
 impl Div for Exact {
     type Output = Self;
+    #[inline(never)]
     fn div(self, other: Self) -> Self {
         Self(self.0.and_then(|a| other.0.and_then(|b| a.divide(b))))
     }
@@ -192,15 +197,18 @@ impl Number for Exact {
         Self::new(value.into(), -places.cast_signed())
     }
 
+    #[inline(never)]
     fn min(self, other: Self) -> Self {
         if other.is_below(self) || other.fault().is_some() { other } else { self }
     }
 
+    #[inline(never)]
     fn max(self, other: Self) -> Self {
         if self.is_below(other) || other.fault().is_some() { other } else { self }
     }
 
     /// Where they agree to 25 digits, what is left is a rounding.
+    #[inline(never)]
     fn difference(self, other: Self) -> Self {
         let difference = self - other;
         let rounding = (Ordered::abs(self) + Ordered::abs(other)) * Self::new(1, -25);

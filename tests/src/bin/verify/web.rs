@@ -1,21 +1,60 @@
 //! The face of web pages.
 
+use std::process::Command;
+
 use crate::step::{Outcome, Step, output, succeeds};
 use crate::workspace::Workspace;
 use crate::{core, setup};
 
+/// The packages that make the face.
+const PACKAGES: [&str; 2] = ["roicm-wasm", "roicm-wasm-build"];
+
+/// Where its JavaScript is.
+const FOLDER: &str = "bindings-wasm";
+
 pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
-    let member = ["--package", "roicm-wasm", "--lib", "--target", setup::WASM];
+    let [face, build] = PACKAGES;
+    let clippy = |package: &str, arguments: &[&str]| {
+        workspace.locked("clippy", &[&["--package", package][..], arguments, &["--", "-D", "warnings"]].concat())
+    };
     vec![
         setup::step(workspace),
         core::wasm(workspace),
-        Step::command(
-            "wasm face, lints",
-            workspace.locked("clippy", &[&member[..], &["--", "-D", "warnings"]].concat()),
-        ),
-        Step::command("wasm face builds", workspace.locked("build", &member)),
+        Step::command("wasm face, lints", clippy(face, &["--lib", "--target", setup::WASM])),
+        Step::command("wasm build, lints", clippy(build, &["--all-targets"])),
+        Step::command("npm ci", npm(workspace, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])),
+        Step::command("wasm face builds", workspace.locked("run", &["--package", build])),
+        Step::command("types of JavaScript", npm(workspace, &["run", "types"])),
+        Step::command("tests in Node", npm(workspace, &["run", "test:node"])),
+        in_browser(workspace),
+        Step::command("size", npm(workspace, &["run", "size"])),
         same_bits(workspace),
     ]
+}
+
+/// npm, run in the folder of the package.
+fn npm(workspace: &Workspace, arguments: &[&str]) -> Command {
+    // On Windows npm is a script, which has to be named as one.
+    let mut npm = workspace.program(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.current_dir(workspace.path(FOLDER)).args(arguments);
+    npm
+}
+
+/// The tests on pages, where there is a Chromium.
+fn in_browser(workspace: &Workspace) -> Step {
+    let workspace = workspace.clone();
+    Step::new("tests in Chromium", move || {
+        let mut find = workspace.program("node");
+        find.current_dir(workspace.path(FOLDER)).args(["scripts/browser.js"]);
+        match output(find) {
+            Ok(path) if path.trim().is_empty() => {
+                let how = "`apt-get install chromium`, `npx playwright-core install chromium`, or its path in CHROMIUM";
+                Outcome::Skipped(format!("there is no Chromium: {how}"))
+            }
+            Ok(_) => succeeds(npm(&workspace, &["run", "test:browser"])),
+            Err(fault) => Outcome::Failed(fault),
+        }
+    })
 }
 
 /// A simulation in WebAssembly, run by Node, has the bits that are committed and that the tests of the core find too.

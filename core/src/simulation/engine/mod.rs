@@ -1,21 +1,23 @@
 //! The hot loop: blocks of trials, all results of each.
 
+mod alone;
+mod books;
+mod trials;
+
 use std::sync::Arc;
 
+use self::trials::Trials;
 use super::chance::Chance;
 use super::events::{EventScratch, Events};
-use super::output::{Book, Output, Source};
-use super::program::{Place, Row, Slots, WIDTH, row_of};
-use super::recording::{self, Formulas, OptionPlaces};
+use super::output::{Output, Source};
+use super::program::{Row, Slots, WIDTH};
+use super::recording::{self, Formulas};
+use crate::Scalar;
 use crate::distribution::Inverse;
 use crate::evaluation::BelowZero;
-use crate::evaluation::compute::{History, Ledger};
-use crate::finance::{self, Account};
-use crate::model::{InputId, Model, Values};
-use crate::number::{LANES, Lanes};
+use crate::model::{InputId, Model};
 use crate::sampling::{BLOCK, Block, Copula, Layout, Sampler, Uniforms};
 use crate::vectors::{Work, widest};
-use crate::{Scalar, Unit};
 
 /// A model, made ready for trials.
 #[derive(Debug)]
@@ -56,25 +58,6 @@ pub(super) struct Scratch {
     /// The cumulative flow of an option, by month.
     totals: Vec<Row>,
     values: Vec<f64>,
-}
-
-/// Some trials of a block.
-struct Trials<'a, C, F> {
-    engine: &'a Engine,
-    /// What was drawn, by dimension.
-    columns: &'a [C],
-    offset: usize,
-    len: usize,
-    scratch: &'a mut Scratch,
-    fan: &'a mut F,
-    goes_on: &'a dyn Fn() -> bool,
-}
-
-impl<C: AsRef<[f64]>, F: Fan> Work for Trials<'_, C, F> {
-    #[inline(always)]
-    fn run(self) {
-        self.engine.trials(self.columns, self.offset, self.len, self.scratch, self.fan, self.goes_on);
-    }
 }
 
 /// What a block draws.
@@ -290,172 +273,5 @@ impl Engine {
         }
         // Trials may have been left unfinished.
         goes_on()
-    }
-
-    /// Computes some trials of a block.
-    #[inline(always)]
-    fn trials<C: AsRef<[f64]>>(
-        &self,
-        columns: &[C],
-        offset: usize,
-        len: usize,
-        scratch: &mut Scratch,
-        fan: &mut impl Fan,
-        goes_on: &dyn Fn() -> bool,
-    ) {
-        let Scratch { columns: _, slots, events, outputs, settled, totals, values } = scratch;
-        let drawn = |input: usize| -> Row {
-            let mut row = [0.0; WIDTH];
-            let column = self.dimensions.get(input).copied().flatten().and_then(|dimension| columns.get(dimension));
-            if let Some(part) = column.and_then(|column| column.as_ref().get(offset..offset + len)) {
-                row.iter_mut().zip(part).for_each(|(cell, value)| *cell = *value);
-            }
-            row
-        };
-        if let (Some(events), Some(room)) = (&self.events, events.as_mut()) {
-            let drawn_columns: Vec<(usize, &[f64])> = self
-                .dimensions
-                .iter()
-                .enumerate()
-                .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_ref())))
-                .collect();
-            events.happen(&self.model, offset, len, &drawn_columns, &drawn, room, goes_on);
-        }
-        for (input, slot) in &self.formulas.program.inputs {
-            *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {
-                None => drawn(*input),
-                Some(column) => {
-                    events.as_ref().and_then(|events| events.happenings.get(column).copied()).unwrap_or([0.0; WIDTH])
-                }
-            };
-        }
-        let mut put = |output: usize, row: &Row| {
-            if let Some(part) = outputs.get_mut(output).and_then(|column| column.get_mut(offset..offset + len)) {
-                part.iter_mut().zip(row).for_each(|(cell, value)| *cell = *value);
-            }
-        };
-        self.formulas.program.run(0, slots);
-        for (output, place) in &self.formulas.outputs {
-            put(*output, &row_of(slots, *place));
-        }
-        for (segment, (option, settled)) in (1..).zip(self.formulas.options.iter().zip(settled)) {
-            self.formulas.program.run(segment, slots);
-            let mut rows = [[0.0; WIDTH]; Book::ALL.len()];
-            let mut settled_row = [0.0; WIDTH];
-            self.keep_books(option, slots, &mut rows, &mut settled_row, totals);
-            for (index, output) in self.outputs.iter().enumerate() {
-                if let Source::Books(of, book) = output.source
-                    && of == option.option
-                    && let Some(row) = rows.get(book.place())
-                {
-                    put(index, row);
-                }
-            }
-            if let Some(part) = settled.get_mut(offset..offset + len) {
-                part.iter_mut().zip(&settled_row).for_each(|(cell, value)| *cell = *value);
-            }
-            for (month, totals) in totals.iter().enumerate() {
-                fan.add(option.option, month, totals.get(..len).unwrap_or_default());
-            }
-        }
-        self.compute_alone(offset, len, columns, events.as_ref(), outputs, values);
-    }
-
-    /// The books of an option, some trials at a time.
-    #[inline(always)]
-    fn keep_books(
-        &self,
-        option: &OptionPlaces,
-        slots: &Slots,
-        rows: &mut [Row; Book::ALL.len()],
-        settled: &mut Row,
-        totals: &mut [Row],
-    ) {
-        for group in 0..WIDTH / LANES {
-            let mut ledger = Ledger::<Lanes>::new();
-            let mut discounted = Account::<Lanes>::new();
-            let months = option.benefits.iter().zip(&option.costs).zip(&self.formulas.discount).zip(totals.iter_mut());
-            for (((benefit, cost), discount), totals) in months {
-                let benefit = lanes_of(slots, *benefit, group);
-                let cost = lanes_of(slots, *cost, group);
-                let discount = lanes_of(slots, *discount, group);
-                let added = ledger.add(benefit, cost, discount, |column| crate::Name::new(column, Unit::Money));
-                discounted.add(added.discounted);
-                put_lanes(totals, group, ledger.net.total);
-            }
-            put_lanes(settled, group, discounted.settled);
-            let results = [
-                (Book::TotalBenefits, ledger.benefits),
-                (Book::TotalCosts, ledger.costs),
-                (Book::NetPresentValue, ledger.net_present_value),
-                (Book::Roicm, finance::return_on_investment(ledger.benefits, ledger.costs)),
-                (
-                    Book::RoicmPresentValue,
-                    finance::return_on_investment(ledger.benefits_present_value, ledger.costs_present_value),
-                ),
-                (Book::Payback, ledger.net.sustained()),
-                (Book::DiscountedPayback, discounted.sustained()),
-            ];
-            for (book, lanes) in results {
-                if let Some(row) = rows.get_mut(book.place()) {
-                    put_lanes(row, group, lanes);
-                }
-            }
-        }
-    }
-
-    /// Results that are computed for every trial on its own.
-    fn compute_alone<C: AsRef<[f64]>>(
-        &self,
-        offset: usize,
-        len: usize,
-        columns: &[C],
-        events: Option<&EventScratch>,
-        outputs: &mut [Vec<f64>],
-        values: &mut [f64],
-    ) {
-        if self.outputs.iter().all(|output| output.source != Source::Alone) {
-            return;
-        }
-        for trial in 0..len {
-            for (dimension, cell) in self.dimensions.iter().zip(values.iter_mut()) {
-                let column = dimension.and_then(|dimension| columns.get(dimension));
-                if let Some(value) = column.and_then(|column| column.as_ref().get(offset + trial)) {
-                    *cell = *value;
-                }
-            }
-            let history = events.map(|events| self.history(events, trial));
-            for (output, column) in self.outputs.iter().zip(outputs.iter_mut()) {
-                if output.source == Source::Alone
-                    && let Some(cell) = column.get_mut(offset + trial)
-                {
-                    let answer = output.address.compute_in(&self.model, Values(values), history.as_ref());
-                    *cell = answer.ok().and_then(Result::ok).unwrap_or(f64::NAN);
-                }
-            }
-        }
-    }
-
-    /// What happened by chance in a trial.
-    fn history(&self, events: &EventScratch, trial: usize) -> History<f64> {
-        self.chance.history(&self.model, |column| {
-            events.happenings.get(column).and_then(|row| row.get(trial)).copied().unwrap_or_default()
-        })
-    }
-}
-
-/// Some trials of a place.
-#[inline(always)]
-fn lanes_of(slots: &Slots, place: Place, group: usize) -> Lanes {
-    match place {
-        Place::Constant(value) => Lanes::splat(value),
-        Place::Slot(slot) => Lanes(slots.get(slot).as_chunks::<LANES>().0.get(group).copied().unwrap_or_default()),
-    }
-}
-
-#[inline(always)]
-fn put_lanes(row: &mut Row, group: usize, lanes: Lanes) {
-    if let Some(part) = row.as_chunks_mut::<LANES>().0.get_mut(group) {
-        *part = lanes.0;
     }
 }

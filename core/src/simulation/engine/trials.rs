@@ -1,0 +1,96 @@
+//! Some trials of a block, as many as a row of the program holds.
+
+use super::super::output::{Book, Source};
+use super::super::program::{Row, WIDTH, row_of};
+use super::{Engine, Fan, Scratch};
+use crate::vectors::Work;
+
+/// Some trials of a block.
+pub(super) struct Trials<'a, C, F> {
+    pub(super) engine: &'a Engine,
+    /// What was drawn, by dimension.
+    pub(super) columns: &'a [C],
+    pub(super) offset: usize,
+    pub(super) len: usize,
+    pub(super) scratch: &'a mut Scratch,
+    pub(super) fan: &'a mut F,
+    pub(super) goes_on: &'a dyn Fn() -> bool,
+}
+
+impl<C: AsRef<[f64]>, F: Fan> Work for Trials<'_, C, F> {
+    #[inline(always)]
+    fn run(self) {
+        self.engine.trials(self.columns, self.offset, self.len, self.scratch, self.fan, self.goes_on);
+    }
+}
+
+impl Engine {
+    /// Computes some trials of a block.
+    #[inline(always)]
+    pub(super) fn trials<C: AsRef<[f64]>>(
+        &self,
+        columns: &[C],
+        offset: usize,
+        len: usize,
+        scratch: &mut Scratch,
+        fan: &mut impl Fan,
+        goes_on: &dyn Fn() -> bool,
+    ) {
+        let Scratch { columns: _, slots, events, outputs, settled, totals, values } = scratch;
+        let drawn = |input: usize| -> Row {
+            let mut row = [0.0; WIDTH];
+            let column = self.dimensions.get(input).copied().flatten().and_then(|dimension| columns.get(dimension));
+            if let Some(part) = column.and_then(|column| column.as_ref().get(offset..offset + len)) {
+                row.iter_mut().zip(part).for_each(|(cell, value)| *cell = *value);
+            }
+            row
+        };
+        if let (Some(events), Some(room)) = (&self.events, events.as_mut()) {
+            let drawn_columns: Vec<(usize, &[f64])> = self
+                .dimensions
+                .iter()
+                .enumerate()
+                .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_ref())))
+                .collect();
+            events.happen(&self.model, offset, len, &drawn_columns, &drawn, room, goes_on);
+        }
+        for (input, slot) in &self.formulas.program.inputs {
+            *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {
+                None => drawn(*input),
+                Some(column) => {
+                    events.as_ref().and_then(|events| events.happenings.get(column).copied()).unwrap_or([0.0; WIDTH])
+                }
+            };
+        }
+        let mut put = |output: usize, row: &Row| {
+            if let Some(part) = outputs.get_mut(output).and_then(|column| column.get_mut(offset..offset + len)) {
+                part.iter_mut().zip(row).for_each(|(cell, value)| *cell = *value);
+            }
+        };
+        self.formulas.program.run(0, slots);
+        for (output, place) in &self.formulas.outputs {
+            put(*output, &row_of(slots, *place));
+        }
+        for (segment, (option, settled)) in (1..).zip(self.formulas.options.iter().zip(settled)) {
+            self.formulas.program.run(segment, slots);
+            let mut rows = [[0.0; WIDTH]; Book::ALL.len()];
+            let mut settled_row = [0.0; WIDTH];
+            self.keep_books(option, slots, &mut rows, &mut settled_row, totals);
+            for (index, output) in self.outputs.iter().enumerate() {
+                if let Source::Books(of, book) = output.source
+                    && of == option.option
+                    && let Some(row) = rows.get(book.place())
+                {
+                    put(index, row);
+                }
+            }
+            if let Some(part) = settled.get_mut(offset..offset + len) {
+                part.iter_mut().zip(&settled_row).for_each(|(cell, value)| *cell = *value);
+            }
+            for (month, totals) in totals.iter().enumerate() {
+                fan.add(option.option, month, totals.get(..len).unwrap_or_default());
+            }
+        }
+        self.compute_alone(offset, len, columns, events.as_ref(), outputs, values);
+    }
+}
