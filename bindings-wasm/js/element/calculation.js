@@ -20,7 +20,7 @@ import { Client } from "../client.js";
  * @typedef {object} Listener
  * @property {(evaluation: Evaluation) => void} evaluated
  * @property {(simulation: Simulation) => void} simulated
- * @property {(tornado: any) => void} compared
+ * @property {(tornado: import("../../types/sensitivity.js").Tornado) => void} compared
  * @property {(share: number | undefined) => void} progressed undefined when nothing runs
  * @property {(error: unknown) => void} failed
  */

@@ -26,6 +26,7 @@ import { languageOf, said, WORDS } from "./words/index.js";
 
 /** @typedef {import("../../types/results.js").Evaluation} Evaluation */
 /** @typedef {import("../../types/results.js").Simulation} Simulation */
+/** @typedef {import("../../types/sensitivity.js").Tornado} Tornado */
 /** @typedef {import("./field.js").Field} Field */
 
 const TRIALS = 10_000;
@@ -52,13 +53,13 @@ export class RoicmCalculator extends HTMLElement {
   #chosen;
   /** As the scenario is written. @type {Evaluation | undefined} */
   #written;
-  /** @type {any} */
+  /** @type {Tornado | undefined} */
   #firstTornado;
   /** @type {Evaluation | undefined} */
   #evaluation;
   /** @type {Simulation | undefined} */
   #simulation;
-  /** @type {any} */
+  /** @type {Tornado | undefined} */
   #tornado;
   /** @type {Field[]} */
   #keyFields = [];
@@ -337,7 +338,7 @@ export class RoicmCalculator extends HTMLElement {
     this.#tell("roicm-result", { evaluation: this.#evaluation, simulation });
   }
 
-  /** @param {any} found */
+  /** @param {Tornado} found */
   #compared(found) {
     this.#tornado = found;
     this.#showFigures();

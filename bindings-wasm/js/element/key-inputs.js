@@ -2,6 +2,7 @@
 
 /** @typedef {import("../../types/results.js").Evaluation} Evaluation */
 /** @typedef {import("../../types/results.js").Assumption} Assumption */
+/** @typedef {import("../../types/sensitivity.js").TornadoBar} TornadoBar */
 
 /** How many inputs the tornado chooses. */
 const CHOSEN = 6;
@@ -15,12 +16,11 @@ const FIRST = ["workforce.headcount", "workforce.hourly_cost"];
 
 /**
  * @param {Evaluation} evaluation of the scenario as it is written
- * @param {any} tornado of its best option
+ * @param {import("../../types/sensitivity.js").Tornado} tornado of its best option
  * @returns {KeyInput[]}
  */
 export function keyInputs(evaluation, tornado) {
-  /** @type {Map<string, any>} */
-  const bars = new Map(tornado.bars.map((/** @type {any} */ bar) => [bar.path, bar]));
+  const bars = new Map(tornado.bars.map((bar) => [bar.path, bar]));
   const paths = new Set([...FIRST, ...[...bars.keys()].filter((path) => !FIRST.includes(path)).slice(0, CHOSEN)]);
   return [...paths].flatMap((path) => {
     const input = evaluation.assumptions.find((assumption) => assumption.path === path);
@@ -33,7 +33,7 @@ export function keyInputs(evaluation, tornado) {
  * From end to end of what is known of the input; where it has no ends, between quantiles; where nothing is known, within
  * what it allows around its base case.
  * @param {Assumption} input
- * @param {any} [bar] of a tornado between far quantiles
+ * @param {TornadoBar} [bar] of a tornado between far quantiles
  * @returns {[number, number] | undefined}
  */
 function sliderRange({ value, range, unit }, bar) {

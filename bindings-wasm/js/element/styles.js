@@ -258,6 +258,10 @@ dialog header .button { flex: none; }
   .tiles { grid-template-columns: repeat(4, 1fr); gap: 8px; }
   .tiles > div { padding: 8px 10px; }
   .tiles strong { font-size: 13pt; }
+  .canvas svg { width: 100%; height: auto; }
+  .bars { gap: 6px; }
+  .panel .inputs { gap: 6px 20px; }
+  .entry { margin-top: 0; }
   * { print-color-adjust: exact; }
 }
 `;

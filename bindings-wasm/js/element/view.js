@@ -5,6 +5,7 @@ import { said, WORDS } from "./words/index.js";
 
 /** @typedef {import("../../types/results.js").Evaluation} Evaluation */
 /** @typedef {import("../../types/results.js").Simulation} Simulation */
+/** @typedef {import("../../types/sensitivity.js").Tornado} Tornado */
 
 /**
  * The documents that there are, and the words and numbers to show them in.
@@ -15,7 +16,7 @@ import { said, WORDS } from "./words/index.js";
  * @property {Format} format
  * @property {Evaluation} evaluation
  * @property {Simulation} [simulation] of the inputs as they are
- * @property {any} [tornado] of the inputs as they are
+ * @property {Tornado} [tornado] of the inputs as they are
  * @property {string | undefined} option the option that is shown
  * @property {(path: string) => void} explain
  * @property {(option: string) => void} show

@@ -55,8 +55,8 @@ function tiles(view) {
   const id = view.option;
   const shown = id === undefined ? undefined : evaluation.options[id];
   const drawn = id === undefined ? undefined : simulation?.options[id];
-  const range = (/** @type {any} */ summary) => {
-    const [low, high] = [0.05, 0.95].map((p) => summary?.quantiles.find((/** @type {any} */ it) => it.p === p)?.value);
+  const range = (/** @type {import("../../../types/results.js").Summary | undefined} */ summary) => {
+    const [low, high] = [0.05, 0.95].map((p) => summary?.quantiles.find((it) => it.p === p)?.value);
     return typeof low === "number" && typeof high === "number" ? { low: format.money(low), high: format.money(high) } : undefined;
   };
   const cost = range(simulation?.today.annual_cost);

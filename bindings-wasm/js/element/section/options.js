@@ -18,7 +18,7 @@ export function options(view) {
   return section(
     "options",
     say("options"),
-    `${say("best_by", { horizon: view.format.months(evaluation.scenario.horizon_months) })}. ${say("options_hint")}`,
+    [say("best_by", { horizon: view.format.months(evaluation.scenario.horizon_months) }), say("options_hint")].join(say("between")),
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": say("options") },

@@ -16,19 +16,22 @@ export function tornado(view) {
   if (!found) return null;
   const id = found.result.split(".")[1] ?? "";
   const hint = say("tornado_hint", { option: optionName(view, id) });
-  const bars = found.bars.filter((/** @type {any} */ it) => it.low_result !== null && it.high_result !== null);
+  const bars = found.bars.flatMap((it) => {
+    const { low_result, high_result } = it;
+    return low_result === null || high_result === null ? [] : [{ ...it, low_result, high_result }];
+  });
   const first = bars[0];
   if (!first) return section("tornado", say("tornado"), say("tornado_certain"));
   const shown = bars.slice(0, SHOWN);
   const base = Number(found.baseline.result);
-  const ends = [base, ...shown.flatMap((/** @type {any} */ it) => [Number(it.low_result), Number(it.high_result)])];
+  const ends = [base, ...shown.flatMap((it) => [Number(it.low_result), Number(it.high_result)])];
   const at = scale([Math.min(...ends), Math.max(...ends)], [0, 1]);
   const alt = say("tornado_alt", {
     name: fullInputName(view, first.path),
     low: format.money(first.low_result),
     high: format.money(first.high_result),
   });
-  const rows = shown.map((/** @type {any} */ it) =>
+  const rows = shown.map((it) =>
     h(
       "li",
       {},
@@ -59,13 +62,13 @@ export function tornado(view) {
         ...["low", "high"].map((kind) =>
           h("span", {}, h("i", { class: `key ${kind}`, "aria-hidden": "true" }), say(`at_${kind}`)),
         ),
-        h("span", {}, h("i", { class: "key at-base", "aria-hidden": "true" }), `${say("base_case")}: ${format.money(found.baseline.result)}`),
+        h("span", {}, h("i", { class: "key at-base", "aria-hidden": "true" }), `${say("base_case")}: ${format.money(found.baseline.result ?? 0)}`),
       ),
       tableOf(
         {
           caption: say("tornado"),
           head: [say("input"), say("low"), say("high"), say("at_low"), say("at_high")],
-          rows: bars.map((/** @type {any} */ it) => [
+          rows: bars.map((it) => [
             fullInputName(view, it.path),
             inUnit(view, short(it.low_value), it.unit),
             inUnit(view, short(it.high_value), it.unit),

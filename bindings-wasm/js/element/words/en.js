@@ -23,6 +23,7 @@ export const en = {
   headline_none: "No option is worth more than doing nothing.",
   headline_chance: "; within {months} with a probability of {chance}.",
   sentence_end: ".",
+  between: ". ",
   best_by: "Best by net present value over {horizon}",
   cost_today: "Cost today",
   per_year: "a year",

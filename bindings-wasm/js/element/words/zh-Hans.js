@@ -24,6 +24,7 @@ export const zhHans = {
   headline_none: "没有任何方案胜过维持现状。",
   headline_chance: "；在 {months}内回本的概率为 {chance}。",
   sentence_end: "。",
+  between: "。",
   best_by: "按 {horizon}的净现值排列",
   cost_today: "当前成本",
   per_year: "每年",

@@ -24,6 +24,7 @@ export const zhHant = {
   headline_none: "沒有任何方案勝過維持現狀。",
   headline_chance: "；在 {months}內回本的機率為 {chance}。",
   sentence_end: "。",
+  between: "。",
   best_by: "按 {horizon}的淨現值排列",
   cost_today: "現時成本",
   per_year: "每年",
