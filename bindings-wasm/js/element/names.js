@@ -62,10 +62,19 @@ export function lossName(view, id) {
 }
 
 /**
+ * The name of an option in a sentence: what is in brackets at its end is for the list of options.
  * @param {View} view
  * @param {string} id
  */
 export function optionName(view, id) {
+  return fullOptionName(view, id).replace(/(\S)\s*[(（][^()（）]*[)）]$/, "$1");
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ */
+export function fullOptionName(view, id) {
   if (id === "do_nothing") return view.words.do_nothing;
   return view.label(view.evaluation.options[id]?.label ?? humanised(id));
 }

@@ -77,7 +77,7 @@ p { margin: 0; }
 .lead { font-size: clamp(22px, 4.2cqi, 34px); line-height: 1.18; font-weight: 680; letter-spacing: -0.018em; text-wrap: balance; }
 .verdict { font-size: clamp(16px, 2.2cqi, 20px); line-height: 1.4; color: var(--ink); margin-top: 8px; max-width: 62ch; text-wrap: pretty; }
 .loading { color: var(--muted); }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(210px, 100%), 1fr)); gap: 12px; margin: 20px 0 0; }
+.tiles { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; margin: 20px 0 0; }
 .tiles > div { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 14px 16px; box-shadow: var(--shadow); }
 dt { color: var(--muted); font-size: 13px; }
 dd { margin: 0; }
@@ -85,10 +85,13 @@ dd { margin: 0; }
 .tiles small { display: block; line-height: 1.4; }
 
 .columns { display: grid; gap: 20px; align-items: start; }
-.figures { display: grid; gap: 20px; min-width: 0; }
+.figures { display: grid; gap: 20px; min-width: 0; container: figures / inline-size; }
 [data-stale] { opacity: .4; }
 @container roicm (min-width: 620px) {
   .profiles { grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); }
+}
+@container roicm (min-width: 760px) {
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); }
 }
 @container roicm (min-width: 900px) {
   .columns { grid-template-columns: minmax(290px, 340px) minmax(0, 1fr); }
@@ -196,7 +199,7 @@ td { white-space: nowrap; overflow-wrap: normal; }
 .badge { display: inline-block; font-size: 12px; font-weight: 600; border-radius: 20px; padding: 1px 9px; background: var(--accent); color: var(--on-accent); white-space: nowrap; }
 .badge.fails { background: none; color: var(--minus); box-shadow: inset 0 0 0 1px var(--minus); }
 .badge.holds { background: none; color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-@container roicm (max-width: 620px) {
+@container figures (max-width: 760px) {
   .side-by-side thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .side-by-side, .side-by-side tbody, .side-by-side tr, .side-by-side th, .side-by-side td { display: block; width: 100%; }
   .side-by-side tr { border: 1px solid var(--line); border-radius: 10px; padding: 8px 12px; margin-bottom: 10px; }
@@ -230,7 +233,7 @@ dialog header .button { flex: none; }
 @container roicm (max-width: 480px) {
   .root { padding: 14px; }
   .card { padding: 16px 14px; }
-  .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+  .tiles { gap: 8px; }
   .tiles > div { padding: 10px 12px; }
   .tiles strong { font-size: 18px; }
   .bars li { grid-template-columns: minmax(0, 1fr); }
@@ -244,6 +247,7 @@ dialog header .button { flex: none; }
   .toolbar, .run, .all-inputs, .profiles label:not(:has(:checked)), .as-table, .how, .reset, input[type="range"], .options .hint, .footer, .notices { display: none !important; }
   .card, .tiles > div { box-shadow: none; break-inside: avoid; }
   .columns, .figures { display: block; }
+  .figures { container-type: normal; }
   .card { margin-bottom: 12px; padding: 12px 14px; }
   .panel { position: static; max-height: none; overflow: visible; }
   .panel .inputs { grid-template-columns: repeat(2, minmax(0, 1fr)); }

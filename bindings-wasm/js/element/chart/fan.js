@@ -31,7 +31,7 @@ export function fan({ width, line, bands = [], target, targetName, axis, amount 
   const path = (/** @type {string} */ kind, /** @type {[number, number][]} */ points) =>
     s("polyline", { class: `line ${kind}`, points: points.map(at).join(" ") });
   const svg = s("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, "aria-hidden": "true" });
-  for (const value of ticks(lowest - room, highest + room, 5)) {
+  for (const value of ticks(lowest - room, highest + room, 6)) {
     const isZero = Math.abs(value) < room / 1000;
     svg.append(
       s("line", { class: isZero ? "zero" : "grid", x1: MARGIN.left, x2: width - MARGIN.right, y1: y(value), y2: y(value) }),

@@ -14,13 +14,13 @@ export function scale([from, to], [start, end]) {
  * Round numbers between two others.
  * @param {number} from
  * @param {number} to
- * @param {number} count about how many
+ * @param {number} count how many at most, about
  */
 export function ticks(from, to, count) {
   const step = roundStep((to - from) / count);
   if (!(step > 0)) return [from];
   const values = [];
-  for (let place = Math.ceil(from / step); place * step <= to; place++) values.push(place * step);
+  for (let place = Math.ceil(from / step); place * step <= to; place++) values.push(place * step || 0);
   return values;
 }
 

@@ -52,7 +52,7 @@ function verdict(view) {
 function tiles(view) {
   const { evaluation, simulation, format, say, words } = view;
   const { today, scenario } = evaluation;
-  const id = view.option;
+  const id = best(evaluation);
   const shown = id === undefined ? undefined : evaluation.options[id];
   const drawn = id === undefined ? undefined : simulation?.options[id];
   const range = (/** @type {import("../../../types/results.js").Summary | undefined} */ summary) => {

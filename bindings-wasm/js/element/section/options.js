@@ -1,7 +1,7 @@
 // The options side by side, doing nothing among them.
 
 import { h } from "../dom.js";
-import { optionName } from "../names.js";
+import { fullOptionName } from "../names.js";
 import { payback } from "./headline.js";
 import { howButton, section } from "./section.js";
 
@@ -43,7 +43,7 @@ function row(view, id, isBest, head) {
   const { evaluation, simulation, format, say } = view;
   const found = evaluation.options[id];
   const drawn = simulation?.options[id];
-  const name = optionName(view, id);
+  const name = fullOptionName(view, id);
   const chance = (/** @type {{ estimate: number } | null | undefined} */ probability) =>
     probability ? format.percent(probability.estimate) : simulation && found ? "–" : found || !simulation ? "…" : "–";
   const badge = isBest && h("span", { class: "badge" }, say("best"));
