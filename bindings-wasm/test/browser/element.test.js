@@ -280,8 +280,9 @@ test("where WebAssembly is not allowed, the page says so", async () => {
 });
 
 test("a frame is as high as what is in it says, and no other window is heard", async () => {
+  const framing = await serve({ headers: () => ({ "content-security-policy": `${POLICY}; frame-src 'self'` }) });
   const page = await browser.newPage();
-  await page.goto(`${server.origin}/bindings-wasm/test/pages/embed.html`);
+  await page.goto(`${framing.origin}/bindings-wasm/test/pages/embed.html`);
   const frame = page.locator("iframe");
   await page.waitForFunction(() => Number.parseFloat(document.querySelector("iframe")?.style.height ?? "") > 1000);
   const before = await frame.evaluate((it) => it.style.height);
@@ -298,6 +299,7 @@ test("a frame is as high as what is in it says, and no other window is heard", a
   assert.notEqual(Number.parseFloat(before), 7);
   assert.notEqual(await frame.evaluate((it) => it.style.height), "7px");
   await page.close();
+  await framing.close();
 });
 
 /** @param {string} text */

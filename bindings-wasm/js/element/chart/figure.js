@@ -44,7 +44,7 @@ export function tableOf({ caption, head, rows }, asTable) {
     h("summary", {}, asTable),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+      { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
       h(
         "table",
         {},

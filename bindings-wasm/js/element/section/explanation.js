@@ -42,7 +42,7 @@ export function explanation(view, { result, unit, value, reason, definitions, in
     ),
     h("p", { class: "lead" }, value === null ? (reason ?? "") : inUnit(view, short(value), unit.replace(/ \/ year$/, ""))),
     h("h4", {}, say("definitions")),
-    h("div", { class: "scroll steps", tabindex: 0, role: "region", "aria-label": say("definitions") }, h("ol", {}, ...steps)),
+    h("div", { class: "scroll steps", tabindex: 0, role: "group", "aria-label": say("definitions") }, h("ol", {}, ...steps)),
     table,
   );
   return dialog;

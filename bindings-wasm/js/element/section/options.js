@@ -21,7 +21,7 @@ export function options(view) {
     [say("best_by", { horizon: view.format.months(evaluation.scenario.horizon_months) }), say("options_hint")].join(say("between")),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": say("options") },
+      { class: "scroll", tabindex: 0, role: "group", "aria-label": say("options") },
       h(
         "table",
         { class: "side-by-side" },
