@@ -29,6 +29,8 @@ import { languageOf, said, WORDS } from "./words/index.js";
 /** @typedef {import("../../types/sensitivity.js").Tornado} Tornado */
 /** @typedef {import("./field.js").Field} Field */
 
+/** @typedef {{ preset?: string, document?: string, settings: Record<string, string> }} Start */
+
 const TRIALS = 10_000;
 
 /** The calculator. Its attributes, properties, methods and events are described in `docs/web.md`. */
@@ -66,6 +68,14 @@ export class RoicmCalculator extends HTMLElement {
   /** @type {Field[]} */
   #allFields = [];
   #version = "";
+  /** What is to be started with, in place of what the attributes say. @type {Start | undefined} */
+  #waiting;
+  /** Inputs that were set before there was a scenario. @type {Record<string, string>} */
+  #early = {};
+  #hashChanged = () => {
+    this.#hasReadLink = false;
+    if (isShared(location.hash)) void this.#load();
+  };
 
   constructor() {
     super();
@@ -74,6 +84,18 @@ export class RoicmCalculator extends HTMLElement {
 
   connectedCallback() {
     if (this.#calculation) return;
+    // A page may have set properties before this script was there to see it.
+    for (const name of /** @type {const} */ (["document", "settings"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+    if (this.#document && !this.#waiting) {
+      const document = this.#preset === undefined ? this.#document : undefined;
+      this.#waiting = { preset: this.#preset, document, settings: this.#settings };
+    }
+    window.addEventListener("hashchange", this.#hashChanged);
     this.#calculation = new Calculation({
       evaluated: (evaluation) => this.#evaluated(evaluation),
       simulated: (simulation) => this.#simulated(simulation),
@@ -89,6 +111,7 @@ export class RoicmCalculator extends HTMLElement {
     // An element that is only moved is back at once.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      window.removeEventListener("hashchange", this.#hashChanged);
       this.#calculation?.close();
       this.#calculation = undefined;
       this.#loading++;
@@ -114,9 +137,10 @@ export class RoicmCalculator extends HTMLElement {
 
   /** Another scenario: a text in TOML or JSON, or an object. */
   set document(document) {
-    const text = documentText(document);
+    const start = { document: documentText(document), settings: {} };
     this.#loading++;
-    void this.#start({ document: text, settings: {} });
+    if (this.#calculation) void this.#start(start);
+    else this.#waiting = start;
   }
 
   /** The inputs that were set, by path. */
@@ -125,8 +149,7 @@ export class RoicmCalculator extends HTMLElement {
   }
 
   set settings(settings) {
-    this.#settings = Object.fromEntries(Object.entries(settings).map(([path, value]) => [path, `${value}`]));
-    this.#changed();
+    this.#change(Object.fromEntries(Object.entries(settings).map(([path, value]) => [path, `${value}`])));
   }
 
   /** The base case, as the engine answered; undefined before it has. */
@@ -150,9 +173,8 @@ export class RoicmCalculator extends HTMLElement {
    * @param {string | number | undefined} value
    */
   set(path, value) {
-    if (value === undefined) delete this.#settings[path];
-    else this.#settings = { ...this.#settings, [path]: `${value}` };
-    this.#changed();
+    const { [path]: _, ...others } = this.#settings;
+    this.#change(value === undefined ? others : { ...others, [path]: `${value}` });
   }
 
   /** Takes all inputs back to what the scenario says. */
@@ -229,6 +251,7 @@ export class RoicmCalculator extends HTMLElement {
     const turn = ++this.#loading;
     const client = this.#calculation?.client;
     if (!client) return;
+    this.#written = undefined;
     try {
       if (!this.#presets.length) {
         [this.#presets, this.#version] = await Promise.all([client.presets(), client.version()]);
@@ -242,10 +265,15 @@ export class RoicmCalculator extends HTMLElement {
 
   /**
    * What the calculator starts with: what a link says, what the page says, the first preset.
-   * @returns {Promise<{ preset?: string, document?: string, settings: Record<string, string> }>}
+   * @returns {Promise<Start>}
    */
   async #source() {
     this.#layout?.notices.replaceChildren();
+    if (this.#waiting) {
+      const start = this.#waiting;
+      this.#waiting = undefined;
+      return start;
+    }
     const { hash } = location;
     if (isShared(hash) && !this.#hasReadLink) {
       this.#hasReadLink = true;
@@ -273,7 +301,7 @@ export class RoicmCalculator extends HTMLElement {
     return { preset: isKnown && preset !== null ? preset : this.#presets[0]?.name, settings: {} };
   }
 
-  /** @param {{ preset?: string, document?: string, settings: Record<string, string> }} start */
+  /** @param {Start} start */
   async #start({ preset, document, settings }) {
     const turn = this.#loading;
     const calculation = this.#calculation;
@@ -289,8 +317,11 @@ export class RoicmCalculator extends HTMLElement {
     try {
       const first = calculation.client.evaluate(this.#document);
       const compared = calculation.client.sensitivity(this.#document, { method: "tornado" });
-      this.#written = await first;
+      const written = await first;
       if (turn !== this.#loading) return;
+      this.#written = written;
+      this.#settings = { ...this.#settings, ...this.#early };
+      this.#early = {};
       this.#compute();
       this.#firstTornado = await compared;
       if (turn === this.#loading) this.#showFields();
@@ -305,7 +336,13 @@ export class RoicmCalculator extends HTMLElement {
     this.#tornado = undefined;
   }
 
-  #changed() {
+  /** @param {Record<string, string>} settings */
+  #change(settings) {
+    if (!this.#written) {
+      this.#early = settings;
+      return;
+    }
+    this.#settings = settings;
     this.#forget();
     for (const it of this.#layout?.figures.children ?? []) it.toggleAttribute("data-stale", it.matches(".payback, .tornado"));
     this.#compute();
@@ -419,8 +456,10 @@ export class RoicmCalculator extends HTMLElement {
     const choices = this.#presets.map(({ name, description }) => ({ name, words: labels[description] ?? description }));
     if (this.#preset === undefined && this.#document) choices.push({ name: "", words: this.#say("own_scenario") });
     const choose = (/** @type {string} */ name) => {
-      if (name) this.setAttribute("preset", name);
-      if (name && this.#preset !== name) void this.#start({ preset: name, settings: {} });
+      if (!name) return;
+      this.#loading++;
+      void this.#start({ preset: name, settings: {} });
+      this.#tell("roicm-change", { document: this.#document, settings: {}, preset: name });
     };
     replaced(this.#root, page.profiles, [
       h("legend", {}, this.#say("profile")),

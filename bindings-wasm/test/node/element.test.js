@@ -9,7 +9,7 @@ import { cell, csv } from "../../js/element/download.js";
 import { Format } from "../../js/element/format.js";
 import { languageOf, WORDS } from "../../js/element/words/index.js";
 
-const GLOSSARIES = /** @type {const} */ (["fields", "units", "results", "parts"]);
+const GLOSSARIES = /** @type {const} */ (["fields", "units", "results", "meanings", "parts"]);
 const roicm = await load();
 
 test("every language has every word, with what goes into it", () => {

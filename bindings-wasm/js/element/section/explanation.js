@@ -41,6 +41,7 @@ export function explanation(view, { result, unit, value, reason, definitions, in
       h("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("close")),
     ),
     h("p", { class: "lead" }, value === null ? (reason ?? "") : inUnit(view, short(value), unit.replace(/ \/ year$/, ""))),
+    h("p", { class: "meaning" }, view.words.meanings[result.split(".").at(-1) ?? ""]),
     h("h4", {}, say("definitions")),
     h("div", { class: "scroll steps", tabindex: 0, role: "group", "aria-label": say("definitions") }, h("ol", {}, ...steps)),
     table,

@@ -200,6 +200,12 @@ export const en = {
     total_costs: "Total costs",
     total_investment: "One-off investment",
   },
+  meanings: {
+    annual_cost: "What failed, late or unavailable messages cost in an average year, working time and other costs together.",
+    net_present_value: "What the option is worth today: all it saves and brings, less all it costs, later amounts discounted. Above zero it beats doing nothing.",
+    payback_months: "The month after which the sum of all savings and gains stays above the sum of all costs.",
+    avoided_share: "The part of today's cost that no longer arises once everything is in place.",
+  },
   parts: {
     administration: "Administration",
     audit: "Audit",

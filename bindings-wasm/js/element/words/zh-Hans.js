@@ -201,6 +201,12 @@ export const zhHans = {
     total_costs: "总成本",
     total_investment: "一次性投资",
   },
+  meanings: {
+    annual_cost: "平均一年内，消息失败、延误或无法使用造成的成本，包括工作时间及其他成本。",
+    net_present_value: "方案在今天的价值：全部节省及收益减去全部成本，较后的金额经折现。高于零即胜过维持现状。",
+    payback_months: "由这个月份起，全部节省及收益的总和一直高于全部成本的总和。",
+    avoided_share: "全部措施到位后，当前成本中不再出现的部分。",
+  },
   parts: {
     administration: "管理",
     audit: "审计",

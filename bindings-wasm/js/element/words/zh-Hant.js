@@ -201,6 +201,12 @@ export const zhHant = {
     total_costs: "總成本",
     total_investment: "一次性投資",
   },
+  meanings: {
+    annual_cost: "平均一年內，訊息失敗、延誤或無法使用造成的成本，包括工作時間及其他成本。",
+    net_present_value: "方案在今天的價值：全部節省及得益減去全部成本，較後的金額經折現。高於零即勝過維持現狀。",
+    payback_months: "由這個月份起，全部節省及得益的總和一直高於全部成本的總和。",
+    avoided_share: "全部措施到位後，現時成本中不再出現的部分。",
+  },
   parts: {
     administration: "管理",
     audit: "審計",
