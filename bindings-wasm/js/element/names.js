@@ -88,6 +88,8 @@ export function resultName(view, path) {
   const [head = "", ...rest] = path.split(".");
   const last = rest.at(-1) || head;
   const name = view.words.results[last] ?? view.words.fields[last] ?? humanised(last);
+  const flow = rest.indexOf("cash_flow");
+  if (head === "options" && flow === 1) return `${optionName(view, rest[0] ?? "")}: ${view.say("month")} ${rest[2]}, ${name}`;
   if (head === "options" && rest.length > 1) return `${optionName(view, rest[0] ?? "")}: ${name}`;
   const loss = rest.indexOf("losses");
   return loss >= 0 ? `${lossName(view, rest[loss + 1] ?? "")}: ${name}` : name;

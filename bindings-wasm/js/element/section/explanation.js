@@ -17,8 +17,8 @@ export function explanation(view, { result, unit, value, reason, definitions, in
       "li",
       {},
       h("p", {}, h("b", {}, resultName(view, step.name)), " = ", h("b", {}, inUnit(view, short(step.value), step.unit.replace(/ \/ year$/, "")))),
-      h("p", { class: "formula" }, h("span", {}, step.formula)),
-      h("p", { class: "formula numbers" }, h("span", {}, `= ${step.substituted}`)),
+      formula(say("formula"), step.formula),
+      formula(say("with_numbers"), step.substituted, "numbers"),
     ),
   );
   const table = tableOf(
@@ -47,6 +47,19 @@ export function explanation(view, { result, unit, value, reason, definitions, in
     table,
   );
   return dialog;
+}
+
+/** Characters of a formula that is shown without being asked for. */
+const LONG = 240;
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} [kind]
+ */
+function formula(name, text, kind = "") {
+  const shown = h("p", { class: `formula ${kind}` }, text);
+  return text.length > LONG ? h("details", {}, h("summary", {}, name), shown) : shown;
 }
 
 /**
