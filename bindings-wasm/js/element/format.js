@@ -5,6 +5,9 @@
 /** How each language writes its numbers. */
 const LOCALES = { en: "en", "zh-Hant": "zh-Hant-HK", "zh-Hans": "zh-Hans-CN" };
 
+/** Formats are slow to make, and a page needs the same ones again and again. @type {Map<string, Intl.NumberFormat>} */
+const KNOWN = new Map();
+
 /** Amounts below this are shown with their cents. */
 const SMALL = 100;
 
@@ -12,8 +15,6 @@ export class Format {
   #locale;
   #currency;
   #minorUnit;
-  /** @type {Map<string, Intl.NumberFormat>} */
-  #known = new Map();
 
   /**
    * @param {keyof typeof LOCALES} language
@@ -87,9 +88,9 @@ export class Format {
    * @param {Intl.NumberFormatOptions} options
    */
   #set(value, options) {
-    const key = JSON.stringify(options);
-    let format = this.#known.get(key);
-    if (!format) this.#known.set(key, (format = new Intl.NumberFormat(this.#locale, options)));
+    const key = this.#locale + JSON.stringify(options);
+    let format = KNOWN.get(key);
+    if (!format) KNOWN.set(key, (format = new Intl.NumberFormat(this.#locale, options)));
     return format.format(/** @type {number} */ (value));
   }
 }

@@ -12,10 +12,10 @@ export function replaced(root, element, children) {
   const active = root.activeElement;
   const focused = active && element.contains(active) ? place(active) : undefined;
   const open = new Set([...element.querySelectorAll("details[open]")].map((it) => part(it)));
-  const scrolled = [...element.querySelectorAll(".scroll")].map((it) => ({ part: part(it), x: it.scrollLeft, y: it.scrollTop }));
+  const scrolled = [...element.querySelectorAll("details[open] .scroll")].map((it) => ({ part: part(it), x: it.scrollLeft, y: it.scrollTop }));
   element.replaceChildren(...children.filter((child) => child !== null));
   for (const details of element.querySelectorAll("details")) details.open ||= open.has(part(details));
-  for (const it of element.querySelectorAll(".scroll")) {
+  for (const it of scrolled.length ? element.querySelectorAll("details .scroll") : []) {
     const before = scrolled.find((other) => other.part === part(it));
     if (before && (before.x || before.y)) it.scrollTo(before.x, before.y);
   }

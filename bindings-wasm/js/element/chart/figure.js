@@ -8,7 +8,7 @@ import { h } from "../dom.js";
  * @typedef {object} Table
  * @property {string} caption
  * @property {string[]} head
- * @property {string[][]} rows the first cell of each is its heading
+ * @property {() => string[][]} rows the first cell of each is its heading; asked for when somebody wants to see them
  */
 
 /**
@@ -38,28 +38,26 @@ export function figure({ alt, draw, table, asTable, legend }) {
  * @param {string} asTable
  */
 export function tableOf({ caption, head, rows }, asTable) {
-  return h(
-    "details",
-    { class: "as-table" },
-    h("summary", {}, asTable),
-    h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
+  const scroll = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption });
+  const fill = () => {
+    if (!details.open || scroll.hasChildNodes()) return;
+    scroll.append(
       h(
         "table",
         {},
         h("caption", { class: "visually-hidden" }, caption),
         h("thead", {}, h("tr", {}, ...head.map((cell) => h("th", { scope: "col" }, cell)))),
-        h(
-          "tbody",
-          {},
-          ...rows.map(([first = "", ...cells]) =>
-            h("tr", {}, h("th", { scope: "row" }, first), ...cells.map((cell) => h("td", {}, cell))),
-          ),
-        ),
+        h("tbody", {}, ...rows().map(row)),
       ),
-    ),
-  );
+    );
+  };
+  const details = h("details", { class: "as-table", ontoggle: fill }, h("summary", {}, asTable), scroll);
+  return details;
+}
+
+/** @param {string[]} cells */
+function row([first = "", ...cells]) {
+  return h("tr", {}, h("th", { scope: "row" }, first), ...cells.map((cell) => h("td", {}, cell)));
 }
 
 /**

@@ -48,7 +48,7 @@ export function cashFlow(view) {
       table: {
         caption: say("cash_flow"),
         head: [say("month"), say("base_case"), ...quantiles.map((p) => say("quantile", { p: format.percent(p) }))],
-        rows: found.cash_flow.map(({ month, cumulative }, place) => [
+        rows: () => found.cash_flow.map(({ month, cumulative }, place) => [
           `${month}`,
           format.money(cumulative),
           ...(bands?.[place]?.quantiles.map(([, value]) => format.money(value)) ?? []),

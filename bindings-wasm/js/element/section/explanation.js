@@ -25,7 +25,7 @@ export function explanation(view, { result, unit, value, reason, definitions, in
     {
       caption: say("comes_down_to"),
       head: [say("input"), say("value"), say("source")],
-      rows: inputs.map((input) => [
+      rows: () => inputs.map((input) => [
         fullInputName(view, input.path),
         inUnit(view, input.value, input.unit),
         input.source ?? (input.is_default ? say("model_default") : ""),

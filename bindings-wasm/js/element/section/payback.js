@@ -42,7 +42,7 @@ export function paybackChart(view) {
       table: {
         caption: say("payback_chart"),
         head: [say("month"), say("trials")],
-        rows: [
+        rows: () => [
           ...(bars.below ? [[say("earlier"), format.number(bars.below)]] : []),
           ...bars.counts.map((count, place) => [
             say("from_to", { from: edge(bars.edges[place]), to: edge(bars.edges[place + 1]) }),

@@ -40,7 +40,7 @@ export function today(view) {
         {
           caption: say("today"),
           head: [say("cause"), say("cost_per_year"), say("share")],
-          rows: losses.map(({ name, annual_cost, share: part }) => [name, format.money(annual_cost), share(part)]),
+          rows: () => losses.map(({ name, annual_cost, share: part }) => [name, format.money(annual_cost), share(part)]),
         },
         words.as_table,
       )),

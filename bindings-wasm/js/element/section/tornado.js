@@ -68,7 +68,7 @@ export function tornado(view) {
         {
           caption: say("tornado"),
           head: [say("input"), say("low"), say("high"), say("at_low"), say("at_high")],
-          rows: bars.map((it) => [
+          rows: () => bars.map((it) => [
             fullInputName(view, it.path),
             inUnit(view, short(it.low_value), it.unit),
             inUnit(view, short(it.high_value), it.unit),
