@@ -57,6 +57,15 @@ export class Calculation {
     if (!this.#isBusy) void this.#evaluate();
   }
 
+  /**
+   * Computes the tornado alone, of inputs that have been simulated.
+   * @param {Subject} subject
+   */
+  compare(subject) {
+    this.cancel();
+    void this.#inBackground((signal) => this.#compare(subject, signal));
+  }
+
   /** Gives up what runs in the background. */
   cancel() {
     clearTimeout(this.#rest);
@@ -90,19 +99,34 @@ export class Calculation {
   }
 
   /** @param {Subject} subject */
-  async #simulate({ document, settings, trials, seed, option }) {
-    this.#run = new AbortController();
-    const { signal } = this.#run;
-    this.#listener.progressed(0);
+  #simulate(subject) {
+    const { document, settings, trials, seed } = subject;
     const onProgress = (/** @type {import("../../types/api.js").Progress} */ { done, trials }) =>
       this.#listener.progressed(done / trials);
-    try {
+    this.#listener.progressed(0);
+    return this.#inBackground(async (signal) => {
       const simulation = await this.#client.simulate(document, { settings, trials, seed }, { signal, onProgress });
       this.#listener.simulated(simulation);
       this.#listener.progressed(undefined);
-      const result = option && `options.${option}.net_present_value`;
-      const tornado = await this.#client.sensitivity(document, { method: "tornado", settings, result }, { signal });
-      this.#listener.compared(tornado);
+      await this.#compare(subject, signal);
+    });
+  }
+
+  /**
+   * @param {Subject} subject
+   * @param {AbortSignal} signal
+   */
+  async #compare({ document, settings, option }, signal) {
+    const result = option && `options.${option}.net_present_value`;
+    this.#listener.compared(await this.#client.sensitivity(document, { method: "tornado", settings, result }, { signal }));
+  }
+
+  /** @param {(signal: AbortSignal) => Promise<void>} work */
+  async #inBackground(work) {
+    this.#run = new AbortController();
+    const { signal } = this.#run;
+    try {
+      await work(signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#listener.progressed(undefined);

@@ -350,10 +350,14 @@ export class RoicmCalculator extends HTMLElement {
   }
 
   #compute() {
+    this.#showSettings();
+    this.#calculation?.compute(this.#subject);
+  }
+
+  get #subject() {
     const trials = Number(this.getAttribute("trials") ?? TRIALS);
     const seed = this.getAttribute("seed") ?? undefined;
-    this.#showSettings();
-    this.#calculation?.compute({ document: this.#document, settings: this.#settings, trials, seed, option: this.#chosen });
+    return { document: this.#document, settings: this.#settings, trials, seed, option: this.#chosen };
   }
 
   /** @param {Evaluation} evaluation */
@@ -513,7 +517,8 @@ export class RoicmCalculator extends HTMLElement {
     this.#chosen = option;
     this.#tornado = undefined;
     this.#showFigures();
-    this.#compute();
+    if (this.#simulation) this.#calculation?.compare(this.#subject);
+    else this.#compute();
   }
 
   /** @param {string} result */

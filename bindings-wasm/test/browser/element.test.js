@@ -254,6 +254,36 @@ test("files hold what the page shows", async () => {
   await page.close();
 });
 
+test("on paper the calculator is alone, and the page is as it was afterwards", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(() => {
+    const aside = () => [...document.querySelectorAll("[data-roicm-aside]")].map((it) => it.localName);
+    const seen = /** @type {string[][]} */ ([]);
+    window.print = () => void seen.push(aside());
+    const buttons = [...(document.querySelector("roicm-calculator")?.shadowRoot?.querySelectorAll("button") ?? [])];
+    buttons.find((it) => it.textContent === "Print")?.click();
+    window.dispatchEvent(new Event("afterprint"));
+    return [...seen, aside(), document.adoptedStyleSheets.length];
+  });
+  assert.deepEqual(found, [["h1"], [], 0]);
+  await page.close();
+});
+
+test("another option is shown without another simulation", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const { simulation } = calculator;
+    const compared = new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+    const choice = /** @type {HTMLInputElement} */ (calculator.shadowRoot?.querySelector("[name=shown-option][value=gateway]"));
+    choice.click();
+    await compared;
+    return { isSame: calculator.simulation === simulation, result: calculator.tornado?.result };
+  });
+  assert.deepEqual(found, { isSame: true, result: "options.gateway.net_present_value" });
+  await page.close();
+});
+
 test("a simulation can be stopped", async () => {
   const { page } = await open();
   const isStopped = await page.evaluate(async () => {
