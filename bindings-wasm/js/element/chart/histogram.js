@@ -24,19 +24,13 @@ export function histogram({ width, bars: { edges, counts }, target, targetName, 
   const svg = s("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, "aria-hidden": "true" });
   counts.forEach((count, place) => {
     const [from = 0, to = 0] = [edges[place], edges[place + 1]];
-    const isInTime = target !== null && from < target;
-    const left = x(from) + 0.5;
-    const barWidth = Math.max(1, x(to) - x(from) - 1);
-    svg.append(
-      s("rect", {
-        class: isInTime ? "bar in-time" : "bar late",
-        x: left,
-        y: y(count),
-        width: barWidth,
-        height: Math.max(0, y(0) - y(count)),
-        rx: Math.min(2, barWidth / 2),
-      }),
-    );
+    const [left, right] = [x(from) + 0.5, Math.max(x(from) + 1.5, x(to) - 0.5)];
+    // A bar across the target has both colours.
+    const change = target === null ? left : Math.min(Math.max(left, x(target)), right);
+    const part = (/** @type {string} */ kind, /** @type {number} */ start, /** @type {number} */ end) =>
+      end > start && svg.append(s("rect", { class: `bar ${kind}`, x: start, y: y(count), width: end - start, height: y(0) - y(count) }));
+    part("in-time", left, change);
+    part("late", change, right);
   });
   svg.append(s("line", { class: "zero", x1: MARGIN.left, x2: width - MARGIN.right, y1: y(0), y2: y(0) }));
   for (const month of ticks(0, end, Math.max(2, Math.floor(width / TICK_WIDTH)))) {
