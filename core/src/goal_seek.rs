@@ -25,6 +25,7 @@ const JUMP: f64 = 1e-7;
 
 /// Where a result reaches a target as one input changes, everything else staying as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalSeek {
     /// The path of the result.
     pub result: String,
@@ -51,6 +52,7 @@ pub struct GoalSeek {
 
 /// A value at which a result is its target, or jumps over it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Solution {
     /// The value of the input, in its own unit and currency.
     pub value: Exact,

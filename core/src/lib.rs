@@ -10,6 +10,7 @@ mod formula;
 mod goal_seek;
 mod goal_seek_request;
 mod limits;
+mod many;
 mod model;
 mod number;
 mod parallel;
@@ -35,13 +36,14 @@ pub use explain::{Definition, ExplainRequest, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use goal_seek_request::GoalSeekRequest;
 pub use limits::Limits;
+pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
 pub use model::{Domain, Input, InputId, Model, minor_unit};
 pub use number::{Bound, Exact, Expr, Fault, Interval, LANES, Lanes, Mask, Name, Number, Ordered, Recorder, Scalar};
 pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCost, PlannedStep, PlannedSubscription};
 pub use problem::{Code, Location, Problem, Problems};
 pub use schema::SCHEMA;
 #[cfg(feature = "schema")]
-pub use schema::generated_schema;
+pub use schema::{generated_requests_schema, generated_results_schema, generated_schema};
 pub use sensitivity::{
     Axis, AxisRequest, Basis, BreakEven, BreakEvenLine, BreakEvenRequest, Correlated, DecisionChange, DecisionSegment,
     DecisionValue, GroupInformation, InputBreakEven, InputInformation, InputRankCorrelation, ListedInput, PointResult,

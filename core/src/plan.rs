@@ -7,6 +7,7 @@ use crate::{Exact, Unit};
 
 /// What an option consists of, as it is planned.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// Prices by user and month, in the order of their ids.
     pub subscriptions: Vec<PlannedSubscription>,
@@ -18,6 +19,7 @@ pub struct Plan {
 
 /// A number of a plan, as it is written: in its input's own unit and currency.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedAmount {
     /// The path of the input that holds it.
     pub input: String,
@@ -31,6 +33,7 @@ pub struct PlannedAmount {
 
 /// A price by user and month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedSubscription {
     /// The id.
     pub id: String,
@@ -48,6 +51,7 @@ pub struct PlannedSubscription {
 
 /// A cost that recurs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedRunningCost {
     /// The id.
     pub id: String,
@@ -63,6 +67,7 @@ pub struct PlannedRunningCost {
 
 /// A dated step.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedStep {
     /// The id.
     pub id: String,
@@ -84,6 +89,7 @@ pub struct PlannedStep {
 
 /// A change of one input of one loss.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedEffect {
     /// The id of the loss.
     pub loss: String,
@@ -97,6 +103,7 @@ pub struct PlannedEffect {
 
 /// New money, or a cost that ends.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedGain {
     /// The id.
     pub id: String,

@@ -71,19 +71,6 @@ impl Arguments {
         self.read(key, place, reading);
     }
 
-    /// Every argument, whatever its name, in the order of the text.
-    pub(crate) fn all<T>(self, reading: impl Fn(&Raw) -> Reading<T>) -> Result<Vec<(String, T)>, Problems> {
-        let Self { given, mut problems, .. } = self;
-        let mut all = Vec::with_capacity(given.len());
-        for (key, raw) in given {
-            match reading(&raw) {
-                Ok(value) => all.push((key, value)),
-                Err(message) => problems.push(Problem::new(Code::InvalidArgument, key, message)),
-            }
-        }
-        Problems::check(problems).map(|()| all)
-    }
-
     /// Every problem there was, arguments that were never read among them.
     pub(crate) fn finish(mut self) -> Result<(), Problems> {
         for (key, _) in self.given.iter().filter(|(key, _)| !self.known.contains(&key.as_str())) {
@@ -173,7 +160,6 @@ pub(crate) fn word<T: core::str::FromStr<Err: fmt::Display>>(raw: &Raw) -> Readi
 }
 
 /// Null, or what another reading makes of it.
-#[allow(dead_code, reason = "requests that have such arguments are being written")]
 pub(crate) fn optional<T>(reading: impl FnOnce(&Raw) -> Reading<T>) -> impl FnOnce(&Raw) -> Reading<Option<T>> {
     move |raw| if raw.get() == "null" { Ok(None) } else { reading(raw).map(Some) }
 }
@@ -227,16 +213,6 @@ mod tests {
         );
         arguments.finish().unwrap();
         assert_eq!((a.to_string().as_str(), b, c, e, f), ("0.1", 7, vec![1, 2], None, 0.25));
-    }
-
-    #[test]
-    fn arguments_of_any_name_are_read_or_refused_all_at_once() {
-        let all = Arguments::parse(r#"{"b.c": "0.5", "a": 2}"#).unwrap().all(decimal).unwrap();
-        assert_eq!(all, [("b.c".to_owned(), Decimal::new(5, 1)), ("a".to_owned(), Decimal::TWO)]);
-        let wrong = r#"{"a": 1, "a": 2, "b": true, "c": null, "d": "1,000", "__proto__": {}}"#;
-        let problems = Arguments::parse(wrong).unwrap().all(decimal).unwrap_err();
-        let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
-        assert_eq!(paths, ["a", "b", "c", "d", "__proto__"]);
     }
 
     #[test]

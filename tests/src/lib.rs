@@ -13,6 +13,8 @@ pub mod cases;
 pub mod documents;
 pub mod formula;
 pub mod generate;
+#[cfg(feature = "generate")]
+pub mod python_types;
 pub mod random;
 pub mod rational;
 pub mod refusals;

@@ -31,6 +31,34 @@ pub enum Period {
 }
 
 impl Period {
+    /// Every period that has a name.
+    pub const NAMED: &[Self] = &[
+        Self::Day,
+        Self::Week,
+        Self::Month30,
+        Self::Month,
+        Self::Quarter90,
+        Self::Quarter,
+        Self::Year365,
+        Self::GregorianYear,
+    ];
+
+    /// The name on the wire, such as `month_30`; none where it is a number of hours.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month30 => "month_30",
+            Self::Month => "month",
+            Self::Quarter90 => "quarter_90",
+            Self::Quarter => "quarter",
+            Self::Year365 => "year_365",
+            Self::GregorianYear => "gregorian_year",
+            Self::Hours(_) => return None,
+        })
+    }
+
     /// Its length.
     #[must_use]
     pub fn hours<N: Number>(self) -> N {

@@ -43,6 +43,12 @@ pub(crate) trait Address {
         let _ = path;
         None
     }
+
+    /// The same, to be changed.
+    fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
+        let _ = path;
+        None
+    }
 }
 
 /// What a number can be written into where nothing stood.
@@ -80,6 +86,10 @@ impl<T: Address + Blank> Address for Option<T> {
     fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
         self.as_ref().and_then(|present| present.quantity(path))
     }
+
+    fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
+        self.as_mut().and_then(|present| present.quantity_mut(path))
+    }
 }
 
 impl<T: Address> Address for BTreeMap<String, T> {
@@ -93,6 +103,10 @@ impl<T: Address> Address for BTreeMap<String, T> {
 
     fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
         path.split_first().and_then(|(id, rest)| self.get(*id)?.quantity(rest))
+    }
+
+    fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
+        path.split_first().and_then(|(id, rest)| self.get_mut(*id)?.quantity_mut(rest))
     }
 }
 

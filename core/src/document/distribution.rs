@@ -64,7 +64,10 @@ macro_rules! distributions {
     ($($(#[$meta:meta])* $variant:ident = $tag:literal,)+) => {
         /// What is known of an uncertain number: exactly one of these, by its tag.
         #[derive(Debug, Clone, PartialEq)]
-        pub enum Distribution { $($(#[$meta])* $variant($variant),)+ }
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum Distribution {
+            $($(#[$meta])* #[cfg_attr(feature = "schema", schemars(rename = $tag))] $variant($variant),)+
+        }
 
         impl Distribution {
             /// The tags, as they are written.

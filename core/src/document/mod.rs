@@ -11,6 +11,7 @@ mod node;
 mod option;
 mod quantity;
 mod read;
+mod replace;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
@@ -30,6 +31,7 @@ pub use text::{Format, is_deceptive};
 use address::Address;
 use canonical::Canonical;
 use read::{Read, Reader};
+pub(crate) use replace::read_replacements;
 use rust_decimal::Decimal;
 
 use crate::limits::Limits;
@@ -111,6 +113,26 @@ pub(crate) fn read_decimal(text: &str, is_quoted: bool) -> Result<Decimal, Probl
     match decimal::parse(text, is_quoted) {
         Ok(value) => Ok(value),
         Err(refusal) => Err(Problem::new(refusal.code, "", refusal.message).help(refusal.help)),
+    }
+}
+
+/// A decimal, read as it stands in a JSON document: a number of at most 15 significant digits, or a text.
+///
+/// # Errors
+/// `wrong_type` for what is neither; `invalid_number`, `inexact_number` or `number_out_of_range`, like a document.
+///
+/// ```
+/// assert_eq!(roicm::document::decimal_from_json("0.1")?, roicm::document::decimal_from_json("\"0.10\"")?);
+/// assert!(roicm::document::decimal_from_json("0.30000000000000004").is_err());
+/// # Ok::<(), roicm::Problem>(())
+/// ```
+pub fn decimal_from_json(token: &str) -> Result<Decimal, Problem> {
+    match serde_json::from_str::<serde_json::Value>(token) {
+        Ok(serde_json::Value::String(text)) => read_decimal(&text, true),
+        Ok(serde_json::Value::Number(_)) => read_decimal(token.trim(), false),
+        // Too large for a double, and yet a number.
+        Err(_) if token.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => read_decimal(token, false),
+        Ok(_) | Err(_) => Err(Problem::new(crate::Code::WrongType, "", "expected a number or a decimal string")),
     }
 }
 

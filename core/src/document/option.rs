@@ -128,4 +128,11 @@ impl Address for Vec<Effect> {
         let named = |effect: &&Effect| effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input);
         self.iter().find(named).and_then(|effect| effect.quantity(form))
     }
+
+    fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
+        let [loss, input, form @ ..] = path else { return None };
+        let named =
+            |effect: &&mut Effect| effect.loss.as_deref() == Some(*loss) && effect.input.as_deref() == Some(*input);
+        self.iter_mut().find(named).and_then(|effect| effect.quantity_mut(form))
+    }
 }

@@ -8,7 +8,8 @@ use super::address::{Address, Blank, Outcome, not_a_number};
 use super::distribution::Distribution;
 use super::node::{Node, Value};
 use super::read::{Read, Reader};
-use crate::problem::{Code, list};
+use crate::limits::Limits;
+use crate::problem::{Code, Problem, Problems, list};
 
 /// A number: a plain number, a decimal string, or a table with a `value`, a distribution, or both (the value is then
 /// the base case), and optionally the `currency` it is in, the `source` it comes from and a `note`.
@@ -40,6 +41,30 @@ impl Quantity {
     #[must_use]
     pub fn uncertain(distribution: Distribution) -> Self {
         Self { distribution: Some(distribution), ..Self::default() }
+    }
+}
+
+impl Quantity {
+    /// Reads a number as a JSON document writes it: bare, as a text or as a table.
+    ///
+    /// # Errors
+    /// The problems of a document that has it.
+    ///
+    /// ```
+    /// use roicm::document::Quantity;
+    ///
+    /// let minutes = Quantity::from_json(r#"{"pert": {"min": 8, "mode": 17, "max": 30}}"#)?;
+    /// assert_eq!(minutes.distribution.map(|known| known.tag()), Some("pert"));
+    /// # Ok::<(), roicm::Problems>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        let limits = Limits::default();
+        // A document is a table at least.
+        let table = format!("{{\"quantity\":{text}}}");
+        match super::read_replacements(&table, &limits)?.pop() {
+            Some((_, quantity)) => Ok(quantity),
+            None => Err(Problem::new(Code::MissingField, "", "there is no number").into()),
+        }
     }
 }
 
@@ -111,6 +136,10 @@ impl Address for Quantity {
     }
 
     fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
+        path.is_empty().then_some(self)
+    }
+
+    fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
         path.is_empty().then_some(self)
     }
 }

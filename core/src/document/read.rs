@@ -311,6 +311,15 @@ macro_rules! document {
                     _ => None,
                 }
             }
+
+            fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut crate::document::Quantity> {
+                match path.split_first() {
+                    $(Some((&stringify!($field), rest)) => {
+                        crate::document::address::Address::quantity_mut(&mut self.$field, rest)
+                    })*
+                    _ => None,
+                }
+            }
         }
     )+};
 }

@@ -14,6 +14,7 @@ use crate::{Exact, Scalar, Unit};
 
 /// What the model says to a claim.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimAnswer {
     /// What people call it.
     pub label: String,
@@ -60,6 +61,7 @@ fn is_zero(count: &usize) -> bool {
 
 /// The value of one input at which a claim would be met, everything else as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WouldNeed {
     /// The path of the input.
     #[serde(skip)]

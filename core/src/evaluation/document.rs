@@ -56,12 +56,19 @@ impl Serialize for OptionEvaluation {
 /// The verdict on the internal rate of return of monthly flows.
 pub(super) struct Rate<'a>(pub(super) &'a InternalRateOfReturn);
 
+/// A rate at which the net present value is zero.
 #[derive(Serialize)]
-struct RootDocument {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Root"))]
+pub(super) struct RootDocument {
+    /// The rate of a month.
     monthly: f64,
+    /// The rate of a year; none above 10⁹.
     annual: Option<f64>,
+    /// Why there is no annual rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
+    /// Whether the net present value rises with the rate there: it is then the cost of a financing.
     financing: bool,
 }
 

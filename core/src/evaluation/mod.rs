@@ -5,6 +5,8 @@ mod assumptions;
 mod claims;
 pub(crate) mod compute;
 mod document;
+#[cfg(feature = "schema")]
+mod form;
 mod ranking;
 mod reading;
 mod request;
@@ -54,6 +56,7 @@ pub struct Evaluation {
 
 /// The program that computed a result.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Engine {
     /// `roicm`.
     pub name: &'static str,
@@ -68,6 +71,7 @@ impl Engine {
 
 /// The scenario that a result is about.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScenarioSummary {
     /// What people call it.
     pub name: Option<String>,

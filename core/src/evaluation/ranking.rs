@@ -13,6 +13,7 @@ pub(crate) const DO_NOTHING: &str = "do_nothing";
 
 /// A place in the ranking.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ranked {
     /// The option's id, or `do_nothing`.
     pub option: String,

@@ -9,6 +9,7 @@ use crate::{Exact, Ordered};
 
 /// The losses that carry today's cost.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Drivers {
     /// Their ids, the costliest first.
     pub losses: Vec<String>,

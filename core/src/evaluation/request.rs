@@ -1,10 +1,14 @@
 //! What is asked of an evaluation.
 
+use serde::Serialize;
+
 use crate::problem::Problems;
 use crate::request::{Arguments, truth};
 
 /// What to work out beyond the results themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct EvaluateRequest {
     /// For each claim, the value of each input at which the claim would be met: some hundred evaluations each.
     pub would_need: bool,

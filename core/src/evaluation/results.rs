@@ -96,6 +96,18 @@ macro_rules! results {
             }
         }
 
+        #[cfg(feature = "schema")]
+        crate::schema::forms! {
+            $(#[$meta])*
+            $name<crate::Exact> as stringify!($name) => {
+                $($(#[$always_meta])* $always: crate::Exact,)*
+                $($(#[$sometimes_meta])* $sometimes: Option<crate::Exact>,)*
+                /// Why results are none, for those that are, by name.
+                #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+                reasons: std::collections::BTreeMap<String, Reason>,
+            }
+        }
+
         impl $name<crate::Exact> {
             /// The first result that has no value, with what went wrong.
             pub(crate) fn fault(&self) -> Option<(&'static str, Fault)> {
@@ -247,6 +259,8 @@ macro_rules! cash_flow_columns {
     ($($(#[$meta:meta])* $column:ident,)+) => {
         /// One month of an option's cash flow; money. Month 0 is the decision.
         #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(rename = "CashFlowMonth"))]
         pub struct CashFlowMonth<N> {
             /// The month, 0 to the horizon.
             pub month: u32,

@@ -17,6 +17,7 @@ use crate::{Exact, Expr, Name, Recorder, Unit};
 
 /// How a result comes about: its formula, then the formulas of what it is made of, down to the inputs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// The path of the result.
     pub result: String,
@@ -35,6 +36,7 @@ pub struct Explanation {
 
 /// A named intermediate result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Definition {
     /// Its name.
     pub name: String,
@@ -56,6 +58,7 @@ pub struct Definition {
 
 /// An input at the bottom of an explanation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExplainedInput {
     /// The dotted path.
     pub path: String,

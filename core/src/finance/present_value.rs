@@ -13,6 +13,21 @@ pub enum Timing {
     MidPeriod,
 }
 
+impl Timing {
+    /// Every timing.
+    pub const ALL: &[Self] = &[Self::AtOnce, Self::PeriodEnd, Self::MidPeriod];
+
+    /// The name on the wire: `at_once`, `period_end` or `mid_period`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtOnce => "at_once",
+            Self::PeriodEnd => "period_end",
+            Self::MidPeriod => "mid_period",
+        }
+    }
+}
+
 /// 1, v, v², … with v = 1 ÷ growth: what one unit at the time 0, 1, 2, … is worth at time 0.
 ///
 /// `growth` = 1 + the rate of one period, above 0; otherwise no factor but the first has a value. By repeated

@@ -30,6 +30,24 @@ fn all(parameters: &[Parameter], name: &'static str, limits: &Limits) -> Result<
     Ok(parameters.iter().copied().map(exact).collect())
 }
 
+impl document::Distribution {
+    /// The distribution that is written, to be computed with.
+    ///
+    /// # Errors
+    /// `missing_field`, `invalid_distribution` or `limit_exceeded`, with the path of the parameter at fault.
+    ///
+    /// ```
+    /// use roicm::{Limits, document::Quantity};
+    ///
+    /// let written = Quantity::from_json(r#"{"pert": {"min": 8, "mode": 17, "max": 32}}"#)?.distribution.unwrap();
+    /// assert_eq!(written.resolve(&Limits::default())?.mean(), 18.into());
+    /// # Ok::<(), roicm::Problems>(())
+    /// ```
+    pub fn resolve(&self, limits: &Limits) -> Result<Distribution, Problem> {
+        resolve(self, limits)
+    }
+}
+
 /// The distribution, or a problem whose path is the parameter at fault.
 pub(super) fn resolve(written: &document::Distribution, limits: &Limits) -> Result<Distribution, Problem> {
     use document::Distribution as Tag;

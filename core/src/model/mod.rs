@@ -11,7 +11,6 @@ mod input;
 mod inverses;
 mod loss;
 mod option;
-mod settings;
 mod states;
 
 pub use currency::minor_unit;
@@ -204,7 +203,38 @@ impl Model {
             }
         }
         Problems::check(problems)?;
-        let changed = Self::new(&scenario, &self.limits)?;
+        self.changed(&scenario)
+    }
+
+    /// The same scenario with some numbers replaced: a JSON object of paths, each with a number as a document writes it.
+    /// See [`Scenario::replace`](crate::document::Scenario::replace).
+    ///
+    /// # Errors
+    /// The problems of the object, or of the changed scenario; `unknown_reference` where a path names no number.
+    ///
+    /// ```
+    /// # let model = roicm::Model::parse(roicm::presets::PRESETS[0].toml)?;
+    /// let uncertain = model.with_json(r#"{"workforce.hourly_cost": {"pert": {"min": 150, "mode": 200, "max": 400}}}"#)?;
+    /// assert!(uncertain.fingerprint() != model.fingerprint());
+    /// # Ok::<(), roicm::Problems>(())
+    /// ```
+    pub fn with_json(&self, replacements: &str) -> Result<Self, Problems> {
+        let replacements = crate::document::read_replacements(replacements, &self.limits)?;
+        if replacements.is_empty() {
+            return Ok(self.clone());
+        }
+        let mut scenario = self.scenario.clone();
+        let mut problems = Vec::new();
+        for (path, quantity) in replacements {
+            problems.extend(scenario.replace(&path, quantity).err());
+        }
+        Problems::check(problems)?;
+        self.changed(&scenario)
+    }
+
+    /// The model of a scenario that differs in some numbers: it shares what it can.
+    fn changed(&self, scenario: &Scenario) -> Result<Self, Problems> {
+        let changed = Self::new(scenario, &self.limits)?;
         Ok(Self { inverses: self.inverses.clone(), ..changed })
     }
 

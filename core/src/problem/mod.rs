@@ -14,6 +14,7 @@ use serde::Serialize;
 
 /// One thing that is wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// A stable name of the kind of problem.
     pub code: Code,
@@ -30,6 +31,7 @@ pub struct Problem {
 
 /// A place in a text, both counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// The line.
     pub line: usize,
@@ -72,7 +74,10 @@ impl fmt::Display for Problem {
 
 impl Problems {
     /// The problems as an error, if there are any.
-    pub(crate) fn check(problems: Vec<Problem>) -> Result<(), Self> {
+    ///
+    /// # Errors
+    /// The problems, where there are any.
+    pub fn check(problems: Vec<Problem>) -> Result<(), Self> {
         if problems.is_empty() { Ok(()) } else { Err(Self(problems)) }
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the uniform numbers of a run are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Sampler {

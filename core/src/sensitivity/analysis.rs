@@ -34,7 +34,10 @@ pub enum SensitivityRequest {
 /// What an analysis of sensitivity says. As a document it is that of its method, which names itself in `method`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "there is one of them an analysis")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of them an analysis; where addresses are short it is not large"
+)]
 pub enum Sensitivity {
     /// How far the result moves with each input alone.
     Tornado(Tornado),

@@ -6,6 +6,7 @@ use crate::model::{InputId, Model};
 
 /// An input as results list it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListedInput {
     /// The dotted path.
     pub path: String,

@@ -14,12 +14,16 @@
 //! decided what to find out, as an input may move the result widely and never change the decision.
 //!
 //! All of them take events as expected ones: when an event comes and how bad it will be is chance, which nobody can learn
-//! beforehand. What a simulation draws for each event of a Poisson loss is held at its base case, and named in `notices`.
+//! beforehand. What a simulation draws for each event of a Poisson loss is held, and named in `notices`: at its base case by
+//! what moves single inputs, at its mean by what draws.
 
 mod analysis;
 mod break_even;
 mod exact_points;
+#[cfg(feature = "schema")]
+mod form;
 mod groups;
+mod held;
 mod listed;
 mod rank_correlations;
 mod sampled;

@@ -21,6 +21,7 @@ pub(super) const CONFIDENCE: f64 = 0.95;
 
 /// How the trials of an analysis were drawn: what the same bits can be had by again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SampledRun {
     /// Trials drawn.
@@ -31,6 +32,7 @@ pub struct SampledRun {
     pub trials_without_value: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "crate::simulation::as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,
     /// `random`: errors and intervals are those of independent trials.
     pub sampler: Sampler,
@@ -46,7 +48,8 @@ pub(super) struct Drawn {
 pub(super) fn check_trials(subject: &Subject, trials: u64, outputs: usize) -> Vec<Problem> {
     let limits = &subject.model.limits;
     let columns = (subject.uncertain().len() + outputs) as u64;
-    let bytes = trials.saturating_mul(columns).saturating_mul(8);
+    // Blocks are put together into columns: both are there for a while.
+    let bytes = trials.saturating_mul(columns).saturating_mul(2 * 8);
     let too_many = |message: String| Problem::new(Code::LimitExceeded, "trials", message).help("ask for fewer trials");
     let mut problems = Vec::new();
     if trials < FEWEST {
@@ -131,7 +134,7 @@ fn uncertain_input(subject: &Subject, argument: &str, path: &str) -> Result<Inpu
         return Ok(id);
     }
     let why = if subject.held.contains(&id) {
-        "differs from event to event of a loss that comes by chance, and is held at its base case"
+        "differs from event to event of a loss that comes by chance, and is held at its mean"
     } else {
         "is certain"
     };

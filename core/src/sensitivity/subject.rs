@@ -7,7 +7,7 @@ use crate::problem::{Problem, Problems};
 
 /// A model whose events come as expected. When an event will come is chance, which nobody can learn beforehand; nor can
 /// anybody learn how bad a single event will be, so that inputs which a simulation draws for every event of a Poisson loss
-/// are held at their base case, the mean.
+/// are held.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
     /// The model with expected arrivals; what is held is certain in it.
@@ -16,22 +16,47 @@ pub(super) struct Subject {
     pub(super) held: Vec<InputId>,
     /// Whether some loss comes by chance.
     had_chance: bool,
+    /// The model in whose base case options are ranked.
+    scenario: Model,
+    held_at: HeldAt,
+}
+
+/// What inputs are held at that differ from event to event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HeldAt {
+    /// Their base case, which all else is at that does not move.
+    Base,
+    /// Their mean, which is what events come to on average.
+    Mean,
 }
 
 impl Subject {
+    /// For analyses that move single inputs away from the base case.
     pub(super) fn new(model: &Model) -> Self {
-        let mut model = model.clone();
+        Self::holding(model, HeldAt::Base)
+    }
+
+    /// For analyses that draw: what they hold is at its mean, as the average over all events is.
+    pub(super) fn drawn(model: &Model) -> Self {
+        Self::holding(model, HeldAt::Mean)
+    }
+
+    fn holding(scenario: &Model, held_at: HeldAt) -> Self {
+        let mut model = scenario.clone();
         let mut held: Vec<InputId> = model.losses.iter().flat_map(|loss| loss.per_event(&model.inputs)).collect();
         held.retain(|id| model.inputs.get(id.index()).is_some_and(crate::Input::is_uncertain));
         for id in &held {
             if let Some(input) = model.inputs.get_mut(id.index()) {
-                input.distribution = None;
+                let known = input.distribution.take();
+                if let Some(mean) = known.filter(|_| held_at == HeldAt::Mean).map(|known| known.mean()) {
+                    input.base = mean;
+                }
             }
         }
         held.sort_by(|a, b| path(&model, *a).cmp(path(&model, *b)));
         let had_chance = model.losses.iter().any(|loss| loss.arrival == Arrival::Poisson);
         model.losses.iter_mut().for_each(|loss| loss.arrival = Arrival::Expected);
-        Self { model, held, had_chance }
+        Self { model, held, had_chance, scenario: scenario.clone(), held_at }
     }
 
     /// The inputs that are uncertain, by path.
@@ -51,7 +76,7 @@ impl Subject {
         if let Some(path) = path {
             return Ok(self.model.address(path).map_err(|problem| Problem { path: "result".to_owned(), ..problem })?);
         }
-        let evaluation = self.model.evaluate()?;
+        let evaluation = self.scenario.evaluate()?;
         let best = evaluation.ranking.iter().find(|place| place.option != DO_NOTHING);
         let path = best.map_or_else(
             || "today.annual_cost".to_owned(),
@@ -68,10 +93,17 @@ impl Subject {
         }
         if !self.held.is_empty() {
             let paths: Vec<&str> = self.held.iter().map(|id| path(&self.model, *id)).collect();
-            notices.push(format!(
-                "Held at their base case, as they differ from event to event and not by what is known: {}.",
-                paths.join(", ")
-            ));
+            let paths = paths.join(", ");
+            notices.push(match self.held_at {
+                HeldAt::Base => {
+                    format!("Held at their base case, as they differ from event to event and not by what is known: {paths}.")
+                }
+                HeldAt::Mean => format!(
+                    "Held at their mean, as they differ from event to event and not by what is known: {paths}. Where an \
+                     option caps or replaces one of them, or shortens its events unevenly, means differ from those of a \
+                     simulation, which looks at every event."
+                ),
+            });
         }
         notices
     }
@@ -108,6 +140,18 @@ mod tests {
         );
         assert_eq!(subject.notices().len(), 2);
         assert!(subject.model.losses.iter().all(|loss| loss.arrival == Arrival::Expected));
+        let drawn = Subject::drawn(
+            &Model::parse(
+                &DOCUMENT
+                    .replace("minutes_per_event.pert", "minutes_per_event = { value = 9, pert")
+                    .replace("max = 30 } }", "max = 30 } } }"),
+            )
+            .unwrap(),
+        );
+        let minutes = drawn.model.input("losses.late.minutes_per_event").unwrap();
+        // The mean of the distribution, not the value that is written beside it: (8 + 4 × 17 + 30) / 6.
+        assert_eq!(minutes.base().round(6).to_string(), "17.666667");
+        assert!(drawn.notices().last().unwrap().contains("Held at their mean"));
         let (base, held) = (Model::parse(DOCUMENT).unwrap().evaluate().unwrap(), subject.model.evaluate().unwrap());
         assert_eq!(base.today.results.annual_cost, held.today.results.annual_cost);
     }

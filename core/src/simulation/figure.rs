@@ -2,6 +2,7 @@
 
 use super::request::SimulateRequest;
 use super::results::{Probability, Simulation};
+use crate::Unit;
 use crate::document::text::quoted;
 use crate::evaluation::{Address, DO_NOTHING};
 use crate::model::Model;
@@ -10,7 +11,7 @@ use crate::statistics::ConfidenceInterval;
 
 /// A number with an interval.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Figure {
+pub(crate) enum Figure {
     /// A probability of an option, by the names of both.
     OfOption(String, OptionFigure),
     /// How often doing nothing is best.
@@ -26,7 +27,7 @@ pub(super) enum Figure {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OptionFigure {
+pub(crate) enum OptionFigure {
     PaybackByTarget,
     Profit,
     Best,
@@ -40,7 +41,7 @@ const OPTION_FIGURES: [(&str, OptionFigure); 3] = [
 
 impl Figure {
     /// Reads a path, and asks for what it needs.
-    pub(super) fn parse(model: &Model, path: &str, request: &mut SimulateRequest) -> Result<Self, Problem> {
+    pub(crate) fn parse(model: &Model, path: &str, request: &mut SimulateRequest) -> Result<Self, Problem> {
         let unknown = |help: String| {
             let message = format!("there is no figure {}", quoted(path));
             Problem::new(Code::UnknownResult, "figure", message).help(help)
@@ -102,21 +103,48 @@ impl Figure {
 
     /// Its interval in a simulation; none where it has no value.
     pub(super) fn interval(&self, simulation: &Simulation) -> Option<ConfidenceInterval> {
-        let of = |probability: &Probability| ConfidenceInterval { lower: probability.lower, upper: probability.upper };
         match self {
-            Self::Nothing => Some(of(&simulation.do_nothing)),
-            Self::Claim(id) => simulation.claims.get(id).map(|claim| of(&claim.probability)),
+            Self::Mean(path) => simulation.summary(path)?.mean.interval,
+            Self::Quantile(path, p) => simulation.summary(path)?.quantile(*p)?.interval,
+            _ => self
+                .probability(simulation)
+                .map(|probability| ConfidenceInterval { lower: probability.lower, upper: probability.upper }),
+        }
+    }
+
+    /// The probability that it is, where it is one.
+    fn probability<'a>(&self, simulation: &'a Simulation) -> Option<&'a Probability> {
+        match self {
+            Self::Nothing => Some(&simulation.do_nothing),
+            Self::Claim(id) => simulation.claims.get(id).map(|claim| &claim.probability),
             Self::OfOption(id, figure) => {
                 let option = simulation.options.get(id)?;
                 match figure {
-                    OptionFigure::PaybackByTarget => option.probability_of_payback_by_target.as_ref().map(of),
-                    OptionFigure::Profit => Some(of(&option.probability_of_profit)),
-                    OptionFigure::Best => Some(of(&option.probability_best)),
+                    OptionFigure::PaybackByTarget => option.probability_of_payback_by_target.as_ref(),
+                    OptionFigure::Profit => Some(&option.probability_of_profit),
+                    OptionFigure::Best => Some(&option.probability_best),
                 }
             }
-            Self::Mean(path) => simulation.summary(path)?.mean.interval,
-            Self::Never(path) => simulation.summary(path)?.never.as_ref().map(|never| of(&never.probability)),
-            Self::Quantile(path, p) => simulation.summary(path)?.quantile(*p)?.interval,
+            Self::Never(path) => simulation.summary(path)?.never.as_ref().map(|never| &never.probability),
+            Self::Mean(_) | Self::Quantile(..) => None,
+        }
+    }
+
+    /// Its value in a simulation; none where it has none, and where it is a time that never comes.
+    pub(crate) fn value(&self, simulation: &Simulation) -> Option<f64> {
+        match self {
+            Self::Mean(path) => simulation.summary(path)?.mean.value,
+            Self::Quantile(path, p) => simulation.summary(path)?.quantile(*p)?.value,
+            _ => self.probability(simulation).map(|probability| probability.estimate),
+        }
+        .filter(|value| value.is_finite())
+    }
+
+    /// What it is measured in.
+    pub(crate) fn unit(&self, model: &Model) -> Unit {
+        match self {
+            Self::Mean(path) | Self::Quantile(path, _) => model.address(path).map_or(Unit::Share, Address::unit),
+            _ => Unit::Share,
         }
     }
 }

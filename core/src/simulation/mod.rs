@@ -11,6 +11,8 @@ mod engine;
 mod events;
 mod figure;
 mod finish;
+#[cfg(feature = "schema")]
+mod form;
 mod output;
 #[allow(dead_code, reason = "the analyses that ask for them are being written")]
 mod points;
@@ -29,9 +31,12 @@ mod summarise;
 mod tally;
 mod until;
 
+pub(crate) use figure::Figure;
 #[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use points::{Points, Room};
 pub(crate) use request::as_text;
+#[cfg(feature = "schema")]
+pub(crate) use request::seed_schema;
 pub use request::{Precision, SimulateRequest};
 pub use results::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never,

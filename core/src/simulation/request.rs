@@ -14,12 +14,15 @@ use crate::sampling::Sampler;
 /// assert_eq!(request.trials, 10_000);
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct SimulateRequest {
     /// How many trials: 2 or more, up to the limit `trials`. A Latin hypercube takes a multiple of 16, Sobol points
     /// sixteen times a power of two.
     pub trials: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "seed_schema"))]
     pub seed: u64,
     /// How points are chosen.
     pub sampler: Sampler,
@@ -32,13 +35,23 @@ pub struct SimulateRequest {
     pub samples: bool,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results. One thread in builds
     /// without the feature `threads`.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub threads: usize,
 }
 
 /// Sixty-four bits do not fit into every reader's numbers.
 pub(crate) fn as_text<S: serde::Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(seed)
+}
+
+/// Read as a number too.
+#[cfg(feature = "schema")]
+pub(crate) fn seed_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    if generator.contract().is_serialize() {
+        generator.subschema_for::<String>()
+    } else {
+        generator.subschema_for::<u64>()
+    }
 }
 
 impl SimulateRequest {
@@ -65,6 +78,7 @@ impl Default for SimulateRequest {
 
 /// Until when a simulation goes on that is to be precise rather than of a given size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Precision {
     /// The figure: a probability, a mean or a quantile, by path, such as
     /// `options.lite.probability_of_payback_by_target`, `options.lite.net_present_value.mean` or
@@ -73,12 +87,27 @@ pub struct Precision {
     /// How wide its 95% interval may be at most, in the figure's own unit; above 0.
     pub width: f64,
     /// How many trials it may take at most.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub most_trials: u64,
 }
 
 impl Precision {
     /// The trials that a precise run may take when it does not say how many.
     pub const MOST_TRIALS: u64 = 1 << 24;
+
+    /// A figure's precision written as JSON: an object with `figure`, `width`, and perhaps `most_trials`.
+    ///
+    /// # Errors
+    /// `syntax`, `missing_field`, `unknown_field`, `invalid_argument`: every problem of the request, together.
+    ///
+    /// ```
+    /// let text = r#"{"figure": "options.lite.probability_of_profit", "width": 0.01}"#;
+    /// assert_eq!(roicm::Precision::from_json(text)?.most_trials, roicm::Precision::MOST_TRIALS);
+    /// # Ok::<(), roicm::Problems>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        super::request_document::read_precision(text)
+    }
 }
 
 impl SimulateRequest {

@@ -50,6 +50,7 @@ pub struct Simulation {
 
 /// How a simulation was run.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Run {
     /// What was asked for.
@@ -72,6 +73,7 @@ pub struct Run {
 
 /// Whether a run that was to be precise became so.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrecisionReached {
     /// The figure.
     pub figure: String,
@@ -142,6 +144,7 @@ pub struct Never {
 
 /// Counts of values between borders of equal distance, and beyond them.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Histogram {
     /// The borders, ascending: one more than counts. Empty where there is no value.
     pub edges: Vec<f64>,
@@ -155,6 +158,7 @@ pub struct Histogram {
 
 /// A probability with its error.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Probability {
     /// The share of trials.
     pub estimate: f64,
@@ -179,6 +183,7 @@ pub struct CostSummary {
 
 /// The tail of a cost beyond a level.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TailRisk {
     /// The probability of no more than the value at risk.
     pub level: f64,

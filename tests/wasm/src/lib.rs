@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use roicm::sampling::Sampler;
 use roicm::{Model, Problems, SimulateRequest};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// The scenario that is simulated in WebAssembly.
@@ -22,9 +23,23 @@ pub const SAMPLERS: [Sampler; 3] = [Sampler::Random, Sampler::LatinHypercube, Sa
 pub fn hash(scenario: &str, sampler: Sampler) -> Result<[u8; 32], Problems> {
     let request = SimulateRequest { trials: TRIALS, sampler, samples: true, ..SimulateRequest::default() };
     let simulation = Model::parse(scenario)?.simulate(&request)?;
-    let mut document = serde_json::to_value(&simulation).unwrap_or_default();
+    Ok(digest(&simulation))
+}
+
+/// SHA-256 of a result as JSON with its keys in order, without the version of the engine.
+#[must_use]
+pub fn digest(result: &impl Serialize) -> [u8; 32] {
+    let mut document = serde_json::to_value(result).unwrap_or_default();
     document.as_object_mut().map(|members| members.remove("engine"));
-    Ok(Sha256::digest(document.to_string()).into())
+    Sha256::digest(document.to_string()).into()
+}
+
+/// SHA-256 of doubles, one after another, each with its little end first.
+#[must_use]
+pub fn digest_of_values<'a>(values: impl Iterator<Item = &'a f64>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    values.for_each(|value| hash.update(value.to_le_bytes()));
+    hash.finalize().into()
 }
 
 /// A byte of the simulations of the trader by each sampler: 32 of the first, then those of the next. 256 beyond the last.

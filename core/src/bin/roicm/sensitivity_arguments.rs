@@ -102,7 +102,12 @@ impl SensitivityArguments {
     pub(crate) fn request(&self) -> Result<SensitivityRequest, String> {
         self.check()?;
         let result = self.result.clone();
-        let groups: BTreeMap<String, Vec<String>> = self.groups.iter().cloned().collect();
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, paths) in &self.groups {
+            if groups.insert(name.clone(), paths.clone()).is_some() {
+                return Err(format!("`--group {name}` is given twice: one group names all of its inputs"));
+            }
+        }
         let threads = self.threads.unwrap_or_default();
         let exact = |value: Option<Decimal>| value.map(Exact::from);
         Ok(match self.method {

@@ -16,6 +16,8 @@ use crate::request::{self, Arguments};
 /// # Ok::<(), roicm::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct BreakEvenRequest {
     /// The path of the input. Where none is given, every uncertain input that a decision depends on is looked at in turn, and
     /// in a scenario without any uncertain input every certain one.
@@ -26,7 +28,7 @@ pub struct BreakEvenRequest {
     /// The highest value that is looked at; where not given, the other quantile, or one and a half times the base case.
     pub to: Option<Exact>,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub threads: usize,
 }
 

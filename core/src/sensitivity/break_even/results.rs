@@ -10,6 +10,7 @@ use crate::sensitivity::tornado::Basis;
 
 /// Where along single inputs the best decision changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BreakEven {
     /// The program that computed it.
@@ -33,6 +34,7 @@ pub struct BreakEven {
 
 /// The best decisions along one input.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InputBreakEven {
     /// The input.
@@ -59,6 +61,7 @@ pub struct InputBreakEven {
 
 /// Values of an input along which one decision is best.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionSegment {
     /// The lowest of them.
     pub from: Exact,
@@ -73,6 +76,7 @@ pub struct DecisionSegment {
 
 /// A value of an input at which the best decision changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DecisionChange {
     /// The value, in the input's own unit and currency.

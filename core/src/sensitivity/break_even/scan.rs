@@ -36,6 +36,9 @@ pub(super) fn scan(base: &BaseCase<'_>, id: InputId, range: Range, goes_on: &Goe
         .flat_map(|(low, high)| changes(&choose, (low.at.to_f64(), low.best), (high.at.to_f64(), high.best), 0.0))
         .collect();
     let width = range.to.to_f64() - range.from.to_f64();
+    let mut possible = places.iter().filter(|place| place.best.is_some()).map(|place| place.at);
+    let lowest = possible.next().unwrap_or(range.from);
+    let ends = [lowest, possible.next_back().unwrap_or(lowest)];
     let mut found = Vec::new();
     let mut segments = Vec::new();
     let mut from = range.from;
@@ -48,7 +51,7 @@ pub(super) fn scan(base: &BaseCase<'_>, id: InputId, range: Range, goes_on: &Goe
     };
     for bracket in &brackets {
         let at = if let (Some(below), Some(above)) = (bracket.from, bracket.to) {
-            let refined = refine(base, id, bracket, (below, above), width);
+            let refined = refine(base, id, bracket, (below, above), width, ends);
             let known = input.distribution.as_ref().filter(|_| input.is_uncertain());
             found.push(DecisionChange {
                 value: refined.value,

@@ -13,6 +13,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::sensitivity::exact_points::{
     BaseCase, GoesOn, check_work, decide, decision_work, influences, name, run, validity_work,
 };
+use crate::sensitivity::held::moved_all_the_same;
 use crate::sensitivity::subject::Subject;
 use crate::simulation::{OnProgress, Progress};
 use crate::{Exact, Ordered};
@@ -40,7 +41,10 @@ pub(super) fn break_even(
     let decision = decision_work(&subject.model);
     let work = |(id, _): &(InputId, Range)| decision.saturating_add(validity_work(&subject.model, &[*id]));
     let work = plan.inputs.iter().fold(0, |sum: u64, one| sum.saturating_add(work(one).saturating_mul(POINTS)));
-    check_work(&subject.model, points, work)?;
+    check_work(&subject.model, points, work).map_err(|problem| match request.input {
+        None => problem.help("name one input with `input`, or raise the limit"),
+        Some(_) => problem.help("raise the limit"),
+    })?;
     let base_decision = decide(&base, &[]).map_err(|problems| Problems::check(problems).err());
     let base_decision = match base_decision {
         Ok(decision) => name(&subject.model, decision),
@@ -54,7 +58,10 @@ pub(super) fn break_even(
     let mut inputs: Vec<InputBreakEven> = inputs.into_iter().flatten().collect();
     inputs.sort_by(nearest_first);
     let mut notices = subject.notices();
+    let is_moved = |id: InputId| plan.inputs.iter().any(|(moved, _)| *moved == id);
+    notices.extend(moved_all_the_same(&subject, is_moved, "all the same"));
     notices.extend(plan.notices);
+    notices.extend(impossible(&inputs));
     if subject.model.options.is_empty() {
         notices.push("The scenario has no options: there is nothing to decide.".to_owned());
     }
@@ -68,6 +75,14 @@ pub(super) fn break_even(
         without_influence: plan.without_influence,
         notices,
     })
+}
+
+/// That the scenario is not valid at some of the values that were looked at; the segments say where and why.
+fn impossible(inputs: &[InputBreakEven]) -> Option<String> {
+    let is_partly = |input: &&InputBreakEven| input.segments.iter().any(|segment| segment.decision.is_none());
+    let mut paths: Vec<&str> = inputs.iter().filter(is_partly).map(|input| input.input.path.as_str()).collect();
+    paths.sort_unstable();
+    (!paths.is_empty()).then(|| format!("Not every value that was looked at is possible: {}.", paths.join(", ")))
 }
 
 /// One input, which the request names.

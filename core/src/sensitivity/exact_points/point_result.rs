@@ -11,6 +11,7 @@ use crate::{Exact, Ordered};
 
 /// A result at one point, unrounded; none with what stands in its place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PointResult {
     /// The result, in its unit.

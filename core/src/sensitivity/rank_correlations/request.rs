@@ -16,6 +16,8 @@ use crate::simulation::SimulateRequest;
 /// # Ok::<(), roicm::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct RankCorrelationsRequest {
     /// The path of the result; where none is given, the net present value of the option that is ranked first in the base
     /// case, and without options today's annual cost.
@@ -26,10 +28,11 @@ pub struct RankCorrelationsRequest {
     pub trials: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "crate::simulation::as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results. One thread in builds
     /// without the feature `threads`.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub threads: usize,
 }
 

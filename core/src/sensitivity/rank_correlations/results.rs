@@ -8,6 +8,7 @@ use crate::statistics::ConfidenceInterval;
 
 /// Which inputs a result rises and falls with.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RankCorrelations {
     /// The program that computed it.
@@ -30,6 +31,7 @@ pub struct RankCorrelations {
 
 /// How far a result rises and falls with an input.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InputRankCorrelation {
     /// The input.

@@ -19,7 +19,7 @@ pub(super) fn rank_correlations(
     request: &RankCorrelationsRequest,
     on_progress: &mut OnProgress<'_>,
 ) -> Result<RankCorrelations, Problems> {
-    let subject = Subject::new(model);
+    let subject = Subject::drawn(model);
     let trials = request.trials.min(MOST_RANKED);
     let mut problems = sampled::check_trials(&subject, trials, 1);
     let inputs = match &request.inputs {

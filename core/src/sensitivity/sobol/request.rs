@@ -21,6 +21,8 @@ use crate::statistics::SobolSettings;
 /// # Ok::<(), roicm::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct SobolRequest {
     /// The path of the result; where none is given, the net present value of the option that is ranked first in the base
     /// case, and without options today's annual cost.
@@ -30,6 +32,7 @@ pub struct SobolRequest {
     pub samples: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "crate::simulation::as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,
     /// Whether the indices of pairs are wanted: N(2k + 2) computations.
     pub second_order: bool,
@@ -43,7 +46,7 @@ pub struct SobolRequest {
     pub until: Option<SobolUntil>,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results. One thread in builds
     /// without the feature `threads`.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub threads: usize,
 }
 
@@ -66,6 +69,8 @@ impl Default for SobolRequest {
 
 /// Until when an estimation goes on that is to be precise rather than of a given size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct SobolUntil {
     /// How wide the 95% interval may be at most; above 0.
     pub width: f64,
@@ -86,6 +91,7 @@ impl Default for SobolUntil {
 
 /// What becomes of inputs that are correlated with one another. Their shares of the variance cannot be told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Correlated {
     /// Those that chains of correlations connect are one factor.
@@ -97,6 +103,7 @@ pub enum Correlated {
 
 /// Which index of a factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SobolKind {
     /// What would go away if the factor were known.

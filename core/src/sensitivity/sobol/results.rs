@@ -9,6 +9,7 @@ use crate::statistics::SobolIndex;
 
 /// Which inputs the variance of a result comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sobol {
     /// The program that computed it.
@@ -44,6 +45,7 @@ pub struct Sobol {
 
 /// How indices were computed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SobolRun {
     /// N, the rows of each sample.
@@ -52,6 +54,7 @@ pub struct SobolRun {
     pub evaluations: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "crate::simulation::as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,
     /// Bootstrap resamples of the intervals.
     pub resamples: u32,
@@ -64,6 +67,7 @@ pub struct SobolRun {
 
 /// Whether a run that was to be precise became so.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SobolUntilReached {
     /// The factor whose interval was watched; none where it was the widest of all.
@@ -80,6 +84,7 @@ pub struct SobolUntilReached {
 
 /// A factor: an input, or several that are exchanged together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SobolFactorIndices {
     /// The path of its input; the name of its group; or `correlated_1`, `correlated_2` and so on.
@@ -97,6 +102,7 @@ pub struct SobolFactorIndices {
 
 /// Two factors.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SobolPairIndices {
     /// Their names.

@@ -20,7 +20,7 @@ pub(super) fn sobol(
     request: &SobolRequest,
     on_progress: &mut OnProgress<'_>,
 ) -> Result<Sobol, Problems> {
-    let subject = Subject::new(model);
+    let subject = Subject::drawn(model);
     let mut problems = Vec::new();
     let result =
         subject.result(request.result.as_deref()).map_err(|of_result| problems.extend(of_result.into_vec())).ok();

@@ -10,6 +10,7 @@ use crate::problem::Problems;
 use crate::sensitivity::exact_points::{
     BaseCase, Ends, GoesOn, Level, ListedInput, PointResult, around, check_work, influences, run, shown, validity_work,
 };
+use crate::sensitivity::held::moved_all_the_same;
 use crate::sensitivity::subject::Subject;
 use crate::simulation::OnProgress;
 use crate::{Exact, Input, Scalar};
@@ -163,16 +164,15 @@ fn notices(subject: &Subject, plans: &Plans, default_range: Option<Exact>) -> Ve
         notices.push(format!("Left out, as a base case of zero has no range around it: {paths}."));
     }
     let model = &subject.model;
-    let moved = |id: &&InputId| plans.bars.iter().any(|plan| plan.id == **id);
-    let held: Vec<&str> = subject
-        .held
-        .iter()
-        .filter(moved)
-        .filter_map(|id| model.inputs.get(id.index()).map(|input| input.path.as_str()))
-        .collect();
-    if !held.is_empty() {
-        let paths = held.join(", ");
-        notices.push(format!("Of what is held, the mean of all events is moved by the range all the same: {paths}."));
+    let is_moved = |id: InputId| plans.bars.iter().any(|plan| plan.id == id);
+    notices.extend(moved_all_the_same(subject, is_moved, "by the range all the same"));
+    let unmoved = plans.bars.iter().filter(|plan| plan.basis == Basis::Quantiles && plan.ends.low == plan.ends.high);
+    let mut unmoved: Vec<&str> =
+        unmoved.filter_map(|plan| model.inputs.get(plan.id.index()).map(|input| input.path.as_str())).collect();
+    unmoved.sort_unstable();
+    if !unmoved.is_empty() {
+        let paths = unmoved.join(", ");
+        notices.push(format!("Both quantiles are the same value, so that the rarer ones are not shown: {paths}."));
     }
     let is_correlated =
         |id: InputId| model.correlations.iter().any(|(one, other, _)| [*one, *other].contains(&id.index()));

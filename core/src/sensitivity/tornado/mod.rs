@@ -27,8 +27,9 @@ impl Model {
     /// says nothing of what lies between or beyond the two values (Eschenbach, "Spiderplots versus Tornado Diagrams for
     /// Sensitivity Analysis", Interfaces 22(6), 1992, 40–46; Saltelli and Annoni, "How to avoid a perfunctory sensitivity
     /// analysis", Environmental Modelling & Software 25, 2010, 1508–1517). Bars on one side of the baseline
-    /// ([`same_side`](TornadoBar::same_side)) are a sign of that. A range that is the same part of every base case says
-    /// how steep the result is, and nothing about which input is uncertain.
+    /// ([`same_side`](TornadoBar::same_side)) are a sign of that, unless the base case lies outside of the two values. A
+    /// range that is the same part of every base case says how steep the result is, and nothing about which input is
+    /// uncertain.
     ///
     /// # Errors
     /// `invalid_argument`, `unknown_result` and `limit_exceeded` for requests that cannot be met; those of

@@ -16,6 +16,8 @@ use crate::{Exact, Ordered};
 /// # Ok::<(), roicm::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct TornadoRequest {
     /// The path of the result; where none is given, the net present value of the option that is ranked first in the base
     /// case, and without options today's annual cost.
@@ -28,7 +30,7 @@ pub struct TornadoRequest {
     /// given they stay, but in a scenario without any uncertain input they are moved by [`TornadoRequest::default_range`].
     pub range: Option<Exact>,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub threads: usize,
 }
 

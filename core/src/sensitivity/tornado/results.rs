@@ -9,6 +9,7 @@ use crate::sensitivity::exact_points::{ListedInput, PointResult};
 
 /// How far a result moves with each input, one at a time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Tornado {
     /// The program that computed it.
@@ -40,6 +41,7 @@ pub struct Tornado {
 
 /// What the ends of a bar are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// Quantiles of what is known of the input.
@@ -76,7 +78,8 @@ pub struct TornadoBar {
     pub low: TornadoEnd,
     /// At the higher value.
     pub high: TornadoEnd,
-    /// Whether both ends lie on one side of the baseline: the result turns back in between, and the swing says too little.
+    /// Whether both ends lie on one side of the baseline: the base case lies outside of the two values, or the result turns
+    /// back in between, and the swing says too little.
     pub same_side: bool,
     /// |high − low|, in the result's unit; none where it is infinite or an end has no result.
     pub swing: Option<Exact>,

@@ -8,6 +8,7 @@ use crate::request::{self, Arguments, Raw, Reading};
 
 /// What is asked of a two-way table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TwoWayRequest {
     /// The path of the result; where none is given, the net present value of the option that is ranked first in the base
     /// case, and without options today's annual cost.
@@ -17,7 +18,8 @@ pub struct TwoWayRequest {
     /// The input down the columns: a row for each of its values.
     pub y: AxisRequest,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub threads: usize,
 }
 
@@ -27,10 +29,12 @@ pub struct TwoWayRequest {
 /// [`AxisRequest::QUANTILES`], and a certain one [`AxisRequest::STEPS`] equal steps from half to one and a half times its
 /// base case, short of the ends of what it allows; the base case is then one of the values.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AxisRequest {
     /// The path of the input.
     pub path: String,
     /// Its values, ascending, in its own unit and currency.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub values: Vec<Exact>,
     /// The first of equally spaced values.
     pub from: Option<Exact>,

@@ -9,6 +9,7 @@ use crate::sensitivity::tornado::Basis;
 
 /// One result over a grid of two inputs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TwoWay {
     /// The program that computed it.
@@ -40,6 +41,7 @@ pub struct TwoWay {
 
 /// An input and the values that it takes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Axis {
     /// The input.
@@ -59,6 +61,7 @@ pub struct Axis {
 
 /// Where the best decision changes from one to another: places on neighbouring rows (or columns), one after another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BreakEvenLine {
     /// The best decision where the input that is moved is lower.
     pub from: String,

@@ -11,6 +11,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::sensitivity::exact_points::{
     BaseCase, Choice, GoesOn, PointResult, check_work, decide, decision_work, name, run, validity_work,
 };
+use crate::sensitivity::held::moved_all_the_same;
 use crate::sensitivity::subject::Subject;
 use crate::simulation::{OnProgress, Progress};
 
@@ -59,6 +60,7 @@ pub(super) fn two_way(
         lines::lines(&base, ids, (&x, &y), &best, request.threads, &mut finishing)?
     };
     let mut notices = subject.notices();
+    notices.extend(moved_all_the_same(&subject, |id| id == ids.0 || id == ids.1, "all the same"));
     notices.extend(undecided(&table));
     let named = |best: &Vec<Choice>| best.iter().map(|best| best.map(|best| name(&subject.model, best))).collect();
     Ok(TwoWay {

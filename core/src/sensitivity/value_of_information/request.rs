@@ -21,6 +21,8 @@ use crate::simulation::SimulateRequest;
 /// # Ok::<(), roicm::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(default))]
 pub struct ValueOfInformationRequest {
     /// The paths of the inputs, each of which is looked at on its own; where none are given, every uncertain one.
     pub inputs: Option<Vec<String>>,
@@ -30,10 +32,11 @@ pub struct ValueOfInformationRequest {
     pub trials: u64,
     /// What the run is repeated by.
     #[serde(serialize_with = "crate::simulation::as_text")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results. One thread in builds
     /// without the feature `threads`.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub threads: usize,
 }
 

@@ -9,6 +9,7 @@ use crate::statistics::ConfidenceInterval;
 
 /// What it is worth to know more before deciding. All amounts are in [`currency`](Self::currency), at present value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ValueOfInformation {
     /// The program that computed it.
@@ -38,6 +39,7 @@ pub struct ValueOfInformation {
 
 /// What a decision brings on average.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DecisionValue {
     /// The id of the option, or `do_nothing`.

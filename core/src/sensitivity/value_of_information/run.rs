@@ -10,20 +10,23 @@ use crate::problem::{Code, Problem, Problems};
 use crate::sensitivity::ListedInput;
 use crate::sensitivity::sampled::{self, CONFIDENCE, Drawn};
 use crate::sensitivity::subject::Subject;
-use crate::simulation::OnProgress;
+use crate::simulation::{OnProgress, Points};
 use crate::statistics::ranks::Ranks;
 use crate::statistics::value_of_information::Decisions;
 use crate::statistics::{PartialPerfectInformation, PerfectInformation};
 
 /// Groups of a request at most.
 const MOST_GROUPS: usize = 100;
+/// Inputs of a group at most that some decision depends on. Sums of products of up to 192 functions follow the net present
+/// values of so many inputs; of more than thirty they fall short by more than the standard error says.
+const MOST_TOGETHER: usize = 20;
 
 pub(super) fn value_of_information(
     model: &Model,
     request: &ValueOfInformationRequest,
     on_progress: &mut OnProgress<'_>,
 ) -> Result<ValueOfInformation, Problems> {
-    let subject = Subject::new(model);
+    let subject = Subject::drawn(model);
     let mut problems = sampled::check_trials(&subject, request.trials, model.options.len());
     if model.options.is_empty() {
         let message = "the scenario has no options: there is nothing to decide";
@@ -38,6 +41,8 @@ pub(super) fn value_of_information(
 
     let values: Vec<Address> =
         (0..model.options.len()).map(|option| Address::Option { option, name: "net_present_value" }).collect();
+    let tells = Tells::new(&Points::new(&subject.model, &values)?);
+    Problems::check(groups.iter().filter_map(|(name, ids)| tells.too_many(name, ids)).collect())?;
     let singles = inputs.iter().map(|id| vec![*id]);
     // Groups first: they take longest.
     let sets: Vec<Vec<InputId>> = groups.iter().map(|(_, ids)| ids.clone()).chain(singles).collect();
@@ -52,6 +57,9 @@ pub(super) fn value_of_information(
     let of_used = decisions(&drawn, |column| drawn.used(column));
     let job = |index: u64, (): &mut (), goes_on: &dyn Fn() -> bool| {
         let ids = usize::try_from(index).ok().and_then(|index| sets.get(index))?;
+        if let Some(known) = tells.without_regression(ids, &of_used) {
+            return Some(known);
+        }
         let draws = ids.iter().map(|id| drawn.place(*id).and_then(|place| drawn.sample.draws.get(place)));
         let ranks = draws.map(|draws| Ranks::of(drawn.used(draws?))).collect::<Option<Vec<_>>>()?;
         of_used.partial(&ranks.iter().collect::<Vec<_>>(), goes_on)
@@ -117,6 +125,52 @@ pub(super) fn value_of_information(
         groups: group_rows,
         notices,
     })
+}
+
+/// Which inputs say anything of some decision.
+struct Tells {
+    /// Those that a net present value depends on.
+    matter: Vec<InputId>,
+    /// These, and those that are correlated with one of them.
+    tell: Vec<InputId>,
+}
+
+impl Tells {
+    fn new(points: &Points) -> Self {
+        let matters = |dimension: &usize| points.depends_on(*dimension);
+        let of = |dimensions: &mut dyn Iterator<Item = usize>| {
+            dimensions.filter_map(|dimension| points.inputs().get(dimension).copied()).collect::<Vec<_>>()
+        };
+        let all = 0..points.inputs().len();
+        let joined = |dimension: &usize| {
+            points.correlated().iter().any(|group| group.contains(dimension) && group.iter().any(matters))
+        };
+        Self {
+            matter: of(&mut all.clone().filter(matters)),
+            tell: of(&mut all.filter(|dimension| matters(dimension) || joined(dimension))),
+        }
+    }
+
+    /// What needs no regression: to know inputs that say nothing is worth nothing, and to know all that matter is to know
+    /// everything.
+    fn without_regression(&self, ids: &[InputId], decisions: &Decisions) -> Option<PartialPerfectInformation> {
+        if !ids.iter().any(|id| self.tell.contains(id)) {
+            return Some(PartialPerfectInformation::NOTHING);
+        }
+        self.matter.iter().all(|id| ids.contains(id)).then(|| decisions.perfect().into())
+    }
+
+    /// A problem with a group that no regression can follow.
+    fn too_many(&self, name: &str, ids: &[InputId]) -> Option<Problem> {
+        let count = ids.iter().filter(|id| self.tell.contains(id)).count();
+        if count <= MOST_TOGETHER || self.matter.iter().all(|id| ids.contains(id)) {
+            return None;
+        }
+        let message = format!("{count} inputs of the group matter to some decision; the limit is {MOST_TOGETHER}");
+        let help =
+            "what all inputs together are worth is the value of perfect information; else make the group smaller";
+        Some(Problem::new(Code::LimitExceeded, format!("groups.{name}"), message).help(help))
+    }
 }
 
 /// Doing nothing, and then every option.

@@ -211,3 +211,115 @@ fn the_document_names_what_it_holds() {
     }
     assert_eq!(document["inputs"][0]["unit"], "HKD / unit");
 }
+
+const HEAD: &str = "schema_version = 1\ncurrency = \"HKD\"\nhorizon_months = 12\ndiscount_rate = 0\n\
+                    workforce = { headcount = 50, hourly_cost = 200 }\n";
+
+fn of(rest: &str, request: &ValueOfInformationRequest) -> ValueOfInformation {
+    Model::parse(&format!("{HEAD}{rest}")).unwrap().value_of_information(request).unwrap()
+}
+
+#[test]
+fn what_differs_from_event_to_event_is_at_its_mean() {
+    // What is written beside the distribution is the most likely value, and not what events cost on average.
+    let rest = r#"
+        losses.late = { arrival = "poisson", events_per_year.uniform = { min = 8, max = 12 }, cost_per_event = { value = 1000, uniform = { min = 0, max = 10000 } } }
+        options.lite.steps.m = { cost = 20000, effects = [{ loss = "late", input = "events_per_year", reduce_by = 1 }] }
+        "#;
+    let found = of(rest, &request_of(&[]));
+    let lite = found.decisions.iter().find(|decision| decision.option == "lite").unwrap();
+    // 10 events of 5,000 less 20,000.
+    assert!((lite.expected_net_present_value - 30_000.0).abs() < 4.0 * lite.standard_error, "{lite:?}");
+    assert_eq!(found.best, "lite");
+    assert!(
+        found.notices.iter().any(|notice| notice.contains("Held at their mean: losses.late")
+            || notice.contains("losses.late.cost_per_event"))
+    );
+}
+
+fn request_of(groups: &[(&str, &[&str])]) -> ValueOfInformationRequest {
+    let named = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+    ValueOfInformationRequest {
+        groups: groups.iter().map(|(name, paths)| ((*name).to_owned(), named(paths))).collect(),
+        ..request()
+    }
+}
+
+#[test]
+fn a_tie_is_no_change_of_the_decision() {
+    // Worth −6,000, −1,000 and 19,000 (lite), −2,500, 0 and 10,000 (half), with probabilities 0.5, 0.3 and 0.2: doing
+    // nothing is best on average but for lite's 500. In the middle state half ties with doing nothing.
+    let rest = r#"
+        losses.late = { events_per_year = 10, cost_per_event.discrete = { values = [500, 1000, 3000], weights = [5, 3, 2] } }
+        options.lite.steps.m = { cost = 11000, effects = [{ loss = "late", input = "events_per_year", reduce_by = 1 }] }
+        options.half.steps.m = { cost = 5000, effects = [{ loss = "late", input = "events_per_year", reduce_by = 0.5 }] }
+        "#;
+    let found = of(rest, &request_of(&[]));
+    let decided = match found.best.as_str() {
+        // All but the first of three states would be decided otherwise than by the best on average.
+        "half" => 0.7,
+        "lite" => 0.8,
+        _ => 0.2,
+    };
+    let error = (decided * (1.0 - decided) / found.run.trials as f64).sqrt();
+    assert!((found.perfect.probability_of_change - decided).abs() < 4.0 * error, "{} {:?}", found.best, found.perfect);
+}
+
+#[test]
+fn to_know_the_only_input_is_to_know_everything() {
+    // Nineteen values, four of them far away: no spline need follow them.
+    let values: Vec<String> =
+        (1..=15).map(|step| (100 * step).to_string()).chain((20_000..20_004).map(|value| value.to_string())).collect();
+    let rest = format!(
+        "losses.late = {{ events_per_year = 1, cost_per_event.sample = {{ values = [{}] }} }}\n\
+         options.lite.steps.m = {{ cost = 6000, effects = [{{ loss = \"late\", input = \"events_per_year\", reduce_by = 1 }}] }}",
+        values.join(", ")
+    );
+    let found = of(&rest, &request_of(&[]));
+    let exact = 15.0 / 19.0 * 6_000.0 - (1..=15).map(|step| 100.0 * f64::from(step)).sum::<f64>() / 19.0;
+    // Lite is worth 20,001.5 × 4/19 + … − 6,000 less than nothing on average, so its gain in the four states is what counts.
+    let mean = (12_000.0 + 80_006.0) / 19.0 - 6_000.0;
+    let truth = if mean > 0.0 { exact } else { 4.0 / 19.0 * 14_001.5 };
+    let only = &found.inputs[0].knowing;
+    assert!((only.value - truth).abs() < 4.0 * only.standard_error, "{truth} {only:?}");
+    assert_eq!(only.value, found.perfect.value);
+}
+
+#[test]
+fn groups_that_no_regression_follows_are_refused() {
+    let losses: String = (0..25)
+        .map(|loss| {
+            format!("losses.l{loss} = {{ events_per_year.uniform = {{ min = 5, max = 15 }}, cost_per_event = 100 }}\n")
+        })
+        .collect();
+    let effects: Vec<String> =
+        (0..25).map(|loss| format!("{{ loss = \"l{loss}\", input = \"events_per_year\", reduce_by = 0.5 }}")).collect();
+    let rest = format!("{losses}options.o.steps.m = {{ cost = 12500, effects = [{}] }}", effects.join(", "));
+    let paths: Vec<String> = (0..25).map(|loss| format!("losses.l{loss}.events_per_year")).collect();
+    let all: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let model = Model::parse(&format!("{HEAD}{rest}")).unwrap();
+    let refused = model.value_of_information(&request_of(&[("most", &all[..21])])).unwrap_err();
+    let problem = refused.iter().next().unwrap();
+    assert_eq!((problem.code, problem.path.as_str()), (Code::LimitExceeded, "groups.most"));
+    let found = model.value_of_information(&request_of(&[("all", &all), ("some", &all[..20])])).unwrap();
+    let of = |name: &str| found.groups.iter().find(|group| group.name == name).unwrap().knowing;
+    assert_eq!(of("all").value, found.perfect.value);
+    assert!(of("some").value < found.perfect.value);
+}
+
+#[test]
+fn what_says_nothing_is_worth_nothing_but_for_its_correlations() {
+    let rest = r#"
+        losses.late = { events_per_year = 10, cost_per_event.uniform = { min = 500, max = 3000 } }
+        losses.other = { events_per_year.uniform = { min = 1, max = 9 }, cost_per_event.uniform = { min = 1, max = 9 } }
+        options.lite.steps.m = { cost = 17500, effects = [{ loss = "late", input = "events_per_year", reduce_by = 1 }] }
+        [[correlations]]
+        between = ["losses.late.cost_per_event", "losses.other.events_per_year"]
+        rank = 0.9
+        "#;
+    let found = of(rest, &request_of(&[]));
+    let alone = find(&found, "losses.other.cost_per_event").knowing;
+    assert_eq!((alone.value, alone.standard_error, alone.probability_of_change), (0.0, 0.0, 0.0));
+    let joined = find(&found, "losses.other.events_per_year").knowing;
+    assert!(joined.interval.lower > 0.5 * found.perfect.value, "{joined:?}");
+}

@@ -9,7 +9,9 @@ use super::super::ranks::Ranks;
 /// How many functions differ from 0 at a place.
 pub(super) const ORDER: usize = 4;
 /// Inputs of so many different values at most have a function for each.
-const LEVELS: usize = 15;
+pub(super) const LEVELS: usize = 15;
+/// The same of an input that is looked at alone, where there are trials enough.
+pub(super) const MOST_LEVELS: usize = 200;
 /// Parts of the range of scores, each with its own cubic.
 const PARTS: u8 = 24;
 
@@ -40,9 +42,9 @@ pub(super) struct Axis {
 
 impl Axis {
     /// Of at least two different values.
-    pub(super) fn new(ranks: &Ranks) -> Self {
+    pub(super) fn new(ranks: &Ranks, levels: usize) -> Self {
         let scores = ranks.normal_scores();
-        if ranks.distinct <= LEVELS { Self::levels(ranks, &scores) } else { Self::splines(ranks.distinct, &scores) }
+        if ranks.distinct <= levels { Self::levels(ranks, &scores) } else { Self::splines(ranks.distinct, &scores) }
     }
 
     fn levels(ranks: &Ranks, scores: &[f64]) -> Self {

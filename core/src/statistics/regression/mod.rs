@@ -14,7 +14,7 @@ mod tests;
 use thiserror::Error;
 
 use super::ranks::Ranks;
-use axis::Axis;
+use axis::{Axis, LEVELS, MOST_LEVELS};
 
 /// How many parts of the trials take turns at being left out of a fit.
 pub(crate) const FOLDS: usize = 5;
@@ -58,7 +58,8 @@ pub enum InvalidColumns {
 ///   coefficients (Eilers and Marx 1996, "Flexible smoothing with B-splines and penalties") whose weight is chosen for
 ///   each outcome, from a fixed list, by generalised cross-validation (Craven and Wahba 1979) with degrees of freedom
 ///   counted 1.4 times (Kim and Gu 2004).
-/// - An input of at most 15 different values: the mean of each of them.
+/// - An input of at most 15 different values, or on its own of at most one for each 500 trials up to 200: the mean of each
+///   of them.
 /// - Several inputs: sums of products of functions of one input each. The first functions of an input are the
 ///   conditional means on it alone, so that a product of inputs, whatever their distributions, is one term; then the score
 ///   and cosines of the rank, all made orthogonal. Products are taken up by total degree, as many as fit; the terms of
@@ -105,10 +106,17 @@ pub(crate) fn check(inputs: &[&[f64]], outcomes: &[&[f64]]) -> Result<(), Invali
     if is_number { Ok(()) } else { Err(InvalidColumns::NotANumber) }
 }
 
+fn rows(outcomes: &[&[f64]]) -> usize {
+    outcomes.first().map_or(0, |outcome| outcome.len())
+}
+
 /// The same where ranks are at hand and columns are checked. None where it was told not to go on.
 pub(crate) fn of_ranks(inputs: &[&Ranks], outcomes: &[&[f64]], goes_on: &dyn Fn() -> bool) -> Option<ConditionalMeans> {
     let scaled: Vec<Outcome> = outcomes.iter().map(|outcome| Outcome::new(outcome)).collect();
-    let axes: Vec<Axis> = inputs.iter().filter(|ranks| ranks.distinct > 1).map(|ranks| Axis::new(ranks)).collect();
+    let varied = || inputs.iter().filter(|ranks| ranks.distinct > 1);
+    // Of one input alone, as many levels as have five hundred trials each on average; several multiply.
+    let levels = if varied().count() > 1 { LEVELS } else { LEVELS.max(rows(outcomes) / 500).min(MOST_LEVELS) };
+    let axes: Vec<Axis> = varied().map(|ranks| Axis::new(ranks, levels)).collect();
     let mut means = match axes.as_slice() {
         [] => ConditionalMeans {
             fitted: scaled.iter().map(|outcome| vec![0.0; outcome.values.len()]).collect(),

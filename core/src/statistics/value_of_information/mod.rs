@@ -59,6 +59,30 @@ fn around(value: f64, standard_error: f64, confidence: f64) -> ConfidenceInterva
     ConfidenceInterval { lower: value - reach, upper: value + reach }
 }
 
+impl PartialPerfectInformation {
+    /// What it is worth to know what says nothing.
+    pub(crate) const NOTHING: Self = Self {
+        value: 0.0,
+        standard_error: 0.0,
+        held_out_value: 0.0,
+        held_out_standard_error: 0.0,
+        probability_of_change: 0.0,
+    };
+}
+
+/// To know all that matters is to know everything.
+impl From<PerfectInformation> for PartialPerfectInformation {
+    fn from(perfect: PerfectInformation) -> Self {
+        Self {
+            value: perfect.value,
+            standard_error: perfect.standard_error,
+            held_out_value: perfect.value,
+            held_out_standard_error: perfect.standard_error,
+            probability_of_change: perfect.probability_of_change,
+        }
+    }
+}
+
 /// Net benefits as differences from the decision that is best on average.
 #[derive(Debug)]
 pub(crate) struct Decisions {
@@ -107,8 +131,16 @@ impl Decisions {
             best: self.best,
             value: moments.mean,
             standard_error: moments.standard_error().unwrap_or(0.0),
-            probability_of_change: share(&gains, |gain| gain > 0.0),
+            probability_of_change: self.share_of_changes(&gains),
         }
+    }
+
+    /// The share of trials in which another decision is better than the best on average. Decisions that tie differ by
+    /// rounding: a gain counts where it is more than that.
+    fn share_of_changes(&self, gains: &[f64]) -> f64 {
+        const ROUNDING: f64 = 1e-10;
+        let largest = self.gains.iter().flatten().fold(0.0_f64, |largest, gain| largest.max(gain.abs()));
+        gains.iter().filter(|gain| **gain > ROUNDING * largest).count() as f64 / gains.len().max(1) as f64
     }
 
     /// None where it was told not to go on.
@@ -128,13 +160,9 @@ impl Decisions {
             standard_error: Moments::of(&realised).standard_error().unwrap_or(0.0),
             held_out_value: held_out.mean,
             held_out_standard_error: held_out.standard_error().unwrap_or(0.0),
-            probability_of_change: share(&expected, |gain| gain > 0.0),
+            probability_of_change: self.share_of_changes(&expected),
         })
     }
-}
-
-fn share(values: &[f64], is: impl Fn(f64) -> bool) -> f64 {
-    values.iter().filter(|value| is(**value)).count() as f64 / values.len().max(1) as f64
 }
 
 /// The expected value of perfect information (Raiffa and Schlaifer 1961, "Applied statistical decision theory"): how much

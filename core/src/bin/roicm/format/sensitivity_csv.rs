@@ -1,7 +1,7 @@
 //! Analyses of sensitivity for a spreadsheet, unrounded: a table of its own for each method.
 
 use roicm::{
-    BreakEven, Exact, PointResult, RankCorrelations, Sensitivity, Sobol, Tornado, TornadoEnd, TwoWay,
+    BreakEven, DecisionChange, Exact, PointResult, RankCorrelations, Sensitivity, Sobol, Tornado, TornadoEnd, TwoWay,
     ValueOfInformation, ValueOfKnowing,
 };
 
@@ -50,6 +50,13 @@ fn point(point: &PointResult) -> String {
     }
 }
 
+/// Why there is no result at a point; nothing where there is one.
+fn reason(point: &PointResult) -> String {
+    let problem = || point.problems.first().map(|problem| problem.message.clone());
+    let reason = point.reason.map(|reason| reason.to_string()).or_else(problem);
+    reason.map_or_else(String::new, |reason| neutral(&reason))
+}
+
 fn label(label: Option<&String>) -> String {
     label.map_or_else(String::new, |label| neutral(label))
 }
@@ -72,6 +79,8 @@ fn of_tornado(tornado: &Tornado) -> Vec<Vec<String>> {
         "same_side",
         "low_limited",
         "high_limited",
+        "low_reason",
+        "high_reason",
     ]);
     records.extend(tornado.bars.iter().map(|bar| {
         let value = |end: &TornadoEnd| end.value.to_string();
@@ -95,6 +104,8 @@ fn of_tornado(tornado: &Tornado) -> Vec<Vec<String>> {
             bar.same_side.to_string(),
             bar.low.limited.to_string(),
             bar.high.limited.to_string(),
+            reason(&bar.low.point),
+            reason(&bar.high.point),
         ]
     }));
     records
@@ -221,7 +232,7 @@ fn of_value_of_information(found: &ValueOfInformation) -> Vec<Vec<String>> {
 
 /// A line for each cell.
 fn of_two_way(table: &TwoWay) -> Vec<Vec<String>> {
-    let mut records = header(["x", "y", "x_value", "y_value", "result", "unit", "value", "best"]);
+    let mut records = header(["x", "y", "x_value", "y_value", "result", "unit", "value", "best", "problem"]);
     let rows = table.y.values.iter().zip(&table.cells).enumerate();
     for (row, (y, cells)) in rows {
         for (column, (x, cell)) in table.x.values.iter().zip(cells).enumerate() {
@@ -235,6 +246,7 @@ fn of_two_way(table: &TwoWay) -> Vec<Vec<String>> {
                 table.unit.clone(),
                 point(cell),
                 best.unwrap_or_default(),
+                reason(cell),
             ]);
         }
     }
@@ -253,10 +265,17 @@ fn of_break_even(found: &BreakEven) -> Vec<Vec<String>> {
         "decision",
         "net_present_value_at_to",
         "probability_below_to",
+        "discontinuous",
+        "problem",
     ]);
     for input in &found.inputs {
-        for (place, segment) in input.segments.iter().enumerate() {
-            let change = input.changes.get(place);
+        for segment in &input.segments {
+            // Where a segment ends because the scenario is not valid beyond, no decision changes.
+            let ends = |change: &&DecisionChange| {
+                change.value == segment.to && segment.decision.as_ref() == Some(&change.from)
+            };
+            let change = input.changes.iter().find(ends);
+            let problem = segment.problems.first().map_or_else(String::new, |problem| neutral(&problem.message));
             let text = |value: Option<Exact>| value.map_or_else(String::new, |value| value.to_string());
             records.push(vec![
                 input.input.path.clone(),
@@ -268,6 +287,8 @@ fn of_break_even(found: &BreakEven) -> Vec<Vec<String>> {
                 segment.decision.clone().unwrap_or_default(),
                 text(change.and_then(|change| change.net_present_value)),
                 number(change.and_then(|change| change.probability_below)),
+                change.map_or_else(String::new, |change| change.discontinuous.to_string()),
+                problem,
             ]);
         }
     }

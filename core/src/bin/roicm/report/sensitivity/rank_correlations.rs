@@ -20,11 +20,15 @@ pub(super) fn page(finding: &Finding<'_>, found: &RankCorrelations) -> Page {
     let Some(first) = found.correlations.first() else {
         return vec![Block::Lead(format!("{result} depends on nothing that is uncertain."))];
     };
-    let how = match first.rank_correlation {
-        Some(value) if value < 0.0 => "falls as it rises",
-        _ => "rises with it",
-    };
     let name = named(&finding.input(&first.input.path), &first.input.path);
+    let lead = match first.rank_correlation {
+        None => format!(
+            "{result} goes along with no input{}.",
+            first.reason.map_or_else(String::new, |reason| format!(": {reason}"))
+        ),
+        Some(value) if value < 0.0 => format!("What {result} goes along with most is {name}: it falls as that rises."),
+        Some(_) => format!("What {result} goes along with most is {name}: it rises with it."),
+    };
     let scale = Scale::over([-1.0, 1.0], COLUMNS);
     let rows = found.correlations.iter().take(MOST).map(|known| {
         Row::Cells(vec![
@@ -47,14 +51,10 @@ pub(super) fn page(finding: &Finding<'_>, found: &RankCorrelations) -> Page {
         notes.push(format!("{} are not shown.", count(found.correlations.len() - MOST, "more input")));
     }
     vec![
-        Block::Lead(format!("What {result} goes along with most is {name}: it {how}.")),
-        Block::Heading(format!("How {} goes along with each input", found.result)),
+        Block::Lead(lead),
+        Block::Heading("How it goes along with each input".to_owned()),
         Block::Table(Table {
-            columns: vec![
-                Column::text("Input"),
-                Column::number("Correlation"),
-                Column::text("-1          0          1"),
-            ],
+            columns: vec![Column::text("Input"), Column::number("Correlation"), Column::text("-1  …  0  …  1")],
             rows: rows.collect(),
         }),
         Block::List(notes),

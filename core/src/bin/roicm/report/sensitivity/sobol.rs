@@ -36,7 +36,7 @@ pub(super) fn page(finding: &Finding<'_>, found: &Sobol) -> Page {
             percent(index.estimate)
         )));
     }
-    page.push(Block::Heading(format!("Where the variance of {} comes from", found.result)));
+    page.push(Block::Heading("Where its variance comes from".to_owned()));
     page.push(Block::Paragraph(format!(
         "Mean {}, standard deviation {}. {HIGHER} of each factor alone, {LOWER} in interplay with others. ± is the reach \
          of the 95% interval.",

@@ -20,10 +20,20 @@ const PAGE: usize = crate::format::text::WIDTH;
 pub(super) fn page(finding: &Finding<'_>, tornado: &Tornado) -> Page {
     let result = finding.result(&tornado.result);
     let base = finding.point(&tornado.result, &tornado.baseline);
-    let Some(first) = tornado.bars.first() else {
+    if tornado.bars.is_empty() {
         return vec![Block::Lead(format!(
             "{result} is {base}, and no input that could be moved has any influence on it."
         ))];
+    }
+    let (still, drawn): (Vec<_>, Vec<_>) = tornado.bars.iter().partition(|bar| is_still(tornado, bar));
+    let mut counted = notes(tornado, &still);
+    let Some(first) = drawn.first() else {
+        let lead = if tornado.baseline.never {
+            format!("{result} never comes, whatever single input is moved. {}", tried(tornado))
+        } else {
+            format!("{result} is {base}, whatever single input is moved. {}", tried(tornado))
+        };
+        return vec![Block::Lead(lead), Block::List(counted)];
     };
     let told = |end: &TornadoEnd| {
         format!(
@@ -38,35 +48,62 @@ pub(super) fn page(finding: &Finding<'_>, tornado: &Tornado) -> Page {
         told(&first.low),
         told(&first.high),
     );
-    let shown = tornado.bars.iter().take(MOST);
+    let shown = drawn.iter().copied().take(MOST);
     let ends = |bar: &TornadoBar| [height(&bar.low.point), height(&bar.high.point)];
     let all = shown.clone().flat_map(ends).chain([height(&tornado.baseline)]).flatten();
     let scale = Scale::over(all, COLUMNS);
     let lines = shown.flat_map(|bar| lines(finding, tornado, scale, bar)).collect();
-    let mut notes = vec![format!(
-        "One input moves at a time, so that what two of them do together is not seen; `--method sobol` shows it, and \
-         `--method value-of-information` what it would be worth to know an input better."
-    )];
-    if tornado.bars.len() > MOST {
-        notes.push(format!("{} with smaller swings are not shown.", count(tornado.bars.len() - MOST, "more input")));
+    if drawn.len() > MOST {
+        counted.push(format!("Not shown, with smaller swings: {}.", count(drawn.len() - MOST, "more input")));
     }
-    if tornado.without_influence > 0 {
-        notes.push(format!("{} have no influence on it.", count(tornado.without_influence, "input")));
-    }
-    if tornado.bars.iter().take(MOST).any(|bar| bar.same_side) {
-        notes.push("Both ends on one side of the base case (marked *): the result turns back in between.".to_owned());
+    if drawn.iter().take(MOST).any(|bar| bar.same_side) {
+        counted.push(
+            "Both ends on one side of the base case (marked *): it lies outside of the two values, or the result turns \
+             back in between."
+                .to_owned(),
+        );
     }
     vec![
         Block::Lead(lead),
         Block::Heading("How far each input moves it, all others at their base case".to_owned()),
-        Block::Paragraph(how(tornado)),
+        Block::Paragraph(format!(
+            "{} {LOWER} the lower value of the input, {HIGHER} the higher value, │ the base case.",
+            tried(tornado)
+        )),
         Block::Picture(lines),
-        Block::List(notes),
+        Block::List(counted),
     ]
 }
 
+/// Whether the result stays where it is in the base case at both ends of a bar.
+fn is_still(tornado: &Tornado, bar: &TornadoBar) -> bool {
+    let stays = |end: &TornadoEnd| match (end.point.result, tornado.baseline.result) {
+        (Some(at), Some(base)) => at == base,
+        (None, None) => end.point.never && tornado.baseline.never,
+        _ => false,
+    };
+    stays(&bar.low) && stays(&bar.high)
+}
+
+/// What is not seen, and the inputs that are counted only.
+fn notes(tornado: &Tornado, still: &[&TornadoBar]) -> Vec<String> {
+    let mut notes = vec![format!(
+        "One input moves at a time, so that what two of them do together is not seen; `--method sobol` shows it, and \
+         `--method value-of-information` what it would be worth to know an input better."
+    )];
+    // What has the same value at both ends has not been moved; notices name it.
+    let unmoved = still.iter().filter(|bar| bar.low.value == bar.high.value).count();
+    if still.len() > unmoved {
+        notes.push(format!("Do not move it between the two values: {}.", count(still.len() - unmoved, "input")));
+    }
+    if tornado.without_influence > 0 {
+        notes.push(format!("Without any influence on it: {}.", count(tornado.without_influence, "input")));
+    }
+    notes
+}
+
 /// What the ends of the bars are.
-fn how(tornado: &Tornado) -> String {
+fn tried(tornado: &Tornado) -> String {
     let quantiles = tornado.bars.iter().any(|bar| bar.basis == Basis::Quantiles);
     let range = tornado.range.filter(|_| tornado.bars.iter().any(|bar| bar.basis == Basis::Range));
     let mut parts = Vec::new();
@@ -81,7 +118,7 @@ fn how(tornado: &Tornado) -> String {
         parts.push(format!("certain inputs are moved by {} of their base case, down and up", level(range.to_f64())));
     }
     let both = parts.join("; ");
-    format!("{}. {LOWER} the lower value of the input, {HIGHER} the higher value, │ the base case.", sentence(&both))
+    format!("{}.", sentence(&both))
 }
 
 /// Where the result stands at a point: a payback that never comes is beyond everything.

@@ -81,9 +81,20 @@ fn value(finding: &Finding<'_>, axis: &Axis, index: usize) -> String {
     if axis.base_index == Some(index) { format!("{text} *") } else { text }
 }
 
+/// What a table without a change says.
+fn unchanged(table: &TwoWay) -> &'static str {
+    let is_possible = table.best.iter().flatten().all(Option::is_some);
+    match (decisions(table).len(), is_possible) {
+        (0, _) => "No cell of the table is possible.",
+        (1, true) => "The best decision is the same all over the table.",
+        (1, false) => "The best decision is the same in every cell that is possible.",
+        _ => "Where the best decision changes is not known: cells that are not possible lie in between.",
+    }
+}
+
 fn lines(finding: &Finding<'_>, table: &TwoWay) -> Page {
     if table.break_even_lines.is_empty() {
-        return vec![Block::Paragraph("The best decision is the same all over the table.".to_owned())];
+        return vec![Block::Paragraph(unchanged(table).to_owned())];
     }
     let told = |line: &BreakEvenLine| {
         let (moved, fixed) = if line.along == "x" { (&table.x, &table.y) } else { (&table.y, &table.x) };

@@ -40,9 +40,15 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
             Column::text(""),
         ]
     };
-    let worth: Vec<_> = found.inputs.iter().filter(|known| known.knowing.value > 0.0).collect();
+    let worth: Vec<_> = found.inputs.iter().filter(|known| is_seen(&known.knowing)).collect();
+    if worth.is_empty() {
+        page.push(Block::Paragraph("No single input is seen to be worth anything.".to_owned()));
+    }
     let inputs = worth.iter().take(MOST).map(|known| rows(finding.input(&known.input.path), &known.knowing));
-    page.push(Block::Table(Table { columns: columns("Input"), rows: inputs.collect() }));
+    let rows_of_inputs: Vec<Row> = inputs.collect();
+    if !rows_of_inputs.is_empty() {
+        page.push(Block::Table(Table { columns: columns("Input"), rows: rows_of_inputs }));
+    }
     if !found.groups.is_empty() {
         let groups = found.groups.iter().map(|known| rows(known.name.clone(), &known.knowing));
         page.push(Block::Subheading("What it is worth to know several together".to_owned()));
@@ -64,14 +70,21 @@ pub(super) fn page(finding: &Finding<'_>, found: &ValueOfInformation) -> Page {
     page
 }
 
+/// Whether the value is more than what chance alone may show.
+fn is_seen(known: &ValueOfKnowing) -> bool {
+    known.interval.lower > 0.0
+}
+
 fn lead(finding: &Finding<'_>, found: &ValueOfInformation) -> String {
     let best = finding.decision(&found.best);
-    let everything = format!(
-        "{best} is the best decision on average. To know everything before deciding would be {}",
-        found.words().replace(" to know better", "")
-    );
+    let first = format!("{best} is the best decision on average.");
+    if !is_seen(&found.perfect) {
+        return format!("{first} No case was seen in which knowing more would have changed that for the better.");
+    }
+    let everything =
+        format!("{first} To know everything before deciding would be {}", found.words().replace(" to know better", ""));
     match found.inputs.first() {
-        Some(first) if first.knowing.value > 0.0 => format!(
+        Some(first) if is_seen(&first.knowing) => format!(
             "{everything}; the one input most worth measuring is {}: {}.",
             named(&finding.input(&first.input.path), &first.input.path),
             first.words
@@ -101,7 +114,7 @@ fn notes(found: &ValueOfInformation, worth: usize) -> Vec<String> {
         notes.push(format!("Not shown: {}.", count(worth - MOST, "lesser input")));
     }
     if found.inputs.len() > worth {
-        notes.push(format!("Worth nothing to know: {}.", count(found.inputs.len() - worth, "input")));
+        notes.push(format!("Not seen to be worth anything to know: {}.", count(found.inputs.len() - worth, "input")));
     }
     notes
 }

@@ -1,0 +1,7 @@
+//! The building blocks: formulas over doubles, or over exact decimals that cross as texts.
+
+pub(crate) mod availability;
+pub(crate) mod distributions;
+pub(crate) mod finance;
+mod numbers;
+pub(crate) mod statistics;
