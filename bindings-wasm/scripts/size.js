@@ -9,7 +9,7 @@ const PACKAGE = new URL("../", import.meta.url);
 const AIM = 250_000;
 
 /** What it has, rounded up: lower this when it falls. */
-const MOST = 700_000;
+const MOST = 710_000;
 
 /** @param {Uint8Array} bytes */
 function compressed(bytes) {

@@ -1,0 +1,136 @@
+// What is asked of the engine as inputs move: the base case at once, the simulation when they have come to rest.
+
+import { Client } from "../client.js";
+
+/** @typedef {import("../../types/results.js").Evaluation} Evaluation */
+/** @typedef {import("../../types/results.js").Simulation} Simulation */
+
+/**
+ * What is to be computed.
+ * @typedef {object} Subject
+ * @property {string} document
+ * @property {Record<string, string>} settings
+ * @property {number} trials
+ * @property {string} [seed]
+ * @property {string} [option] the option whose net present value the tornado is of; by default the best one
+ */
+
+/**
+ * Who is told.
+ * @typedef {object} Listener
+ * @property {(evaluation: Evaluation) => void} evaluated
+ * @property {(simulation: Simulation) => void} simulated
+ * @property {(tornado: import("../../types/sensitivity.js").Tornado) => void} compared
+ * @property {(share: number | undefined) => void} progressed undefined when nothing runs
+ * @property {(error: unknown) => void} failed
+ */
+
+/** How long inputs have to rest before a simulation starts, in milliseconds. */
+const REST = 250;
+
+export class Calculation {
+  #client = new Client();
+  #listener;
+  /** @type {Subject | undefined} the last one asked for, while another is being evaluated */
+  #next;
+  #isBusy = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest;
+  #run = new AbortController();
+
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  get client() {
+    return this.#client;
+  }
+
+  /**
+   * Computes everything anew. Of subjects that come faster than they are evaluated only the last one is.
+   * @param {Subject} subject
+   */
+  compute(subject) {
+    this.cancel();
+    this.#next = subject;
+    if (!this.#isBusy) void this.#evaluate();
+  }
+
+  /**
+   * Computes the tornado alone, of inputs that have been simulated.
+   * @param {Subject} subject
+   */
+  compare(subject) {
+    this.cancel();
+    void this.#inBackground((signal) => this.#compare(subject, signal));
+  }
+
+  /** Gives up what runs in the background. */
+  cancel() {
+    clearTimeout(this.#rest);
+    this.#run.abort(new DOMException("cancelled", "AbortError"));
+    this.#listener.progressed(undefined);
+  }
+
+  /** Gives up everything, for good. */
+  close() {
+    this.cancel();
+    this.#next = undefined;
+    this.#client.close();
+  }
+
+  async #evaluate() {
+    this.#isBusy = true;
+    while (this.#next) {
+      const subject = this.#next;
+      this.#next = undefined;
+      try {
+        const { document, settings } = subject;
+        const evaluation = await this.#client.evaluate(document, { settings });
+        if (this.#next) continue;
+        this.#listener.evaluated(evaluation);
+        this.#rest = setTimeout(() => void this.#simulate(subject), REST);
+      } catch (error) {
+        if (!this.#next) this.#listener.failed(error);
+      }
+    }
+    this.#isBusy = false;
+  }
+
+  /** @param {Subject} subject */
+  #simulate(subject) {
+    const { document, settings, trials, seed } = subject;
+    const onProgress = (/** @type {import("../../types/api.js").Progress} */ { done, trials }) =>
+      this.#listener.progressed(done / trials);
+    this.#listener.progressed(0);
+    return this.#inBackground(async (signal) => {
+      const simulation = await this.#client.simulate(document, { settings, trials, seed }, { signal, onProgress });
+      this.#listener.simulated(simulation);
+      this.#listener.progressed(undefined);
+      await this.#compare(subject, signal);
+    });
+  }
+
+  /**
+   * @param {Subject} subject
+   * @param {AbortSignal} signal
+   */
+  async #compare({ document, settings, option }, signal) {
+    const result = option && `options.${option}.net_present_value`;
+    this.#listener.compared(await this.#client.sensitivity(document, { method: "tornado", settings, result }, { signal }));
+  }
+
+  /** @param {(signal: AbortSignal) => Promise<void>} work */
+  async #inBackground(work) {
+    this.#run = new AbortController();
+    const { signal } = this.#run;
+    try {
+      await work(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#listener.progressed(undefined);
+      this.#listener.failed(error);
+    }
+  }
+}

@@ -1,0 +1,584 @@
+// `<roicm-calculator>`
+
+import { documentText } from "../text.js";
+import { ScenarioError } from "../errors.js";
+import { Calculation } from "./calculation.js";
+import { h } from "./dom.js";
+import { csv, download } from "./download.js";
+import { field } from "./field.js";
+import { replaced } from "./keeping.js";
+import { keyInputs } from "./key-inputs.js";
+import { layout } from "./layout.js";
+import { print } from "./printing.js";
+import { allInputs } from "./section/all-inputs.js";
+import { cashFlow } from "./section/cash-flow.js";
+import { claims } from "./section/claims.js";
+import { explanation } from "./section/explanation.js";
+import { best, headline } from "./section/headline.js";
+import { options } from "./section/options.js";
+import { paybackChart } from "./section/payback.js";
+import { today } from "./section/today.js";
+import { tornado } from "./section/tornado.js";
+import { fragment, isShared, shared } from "./sharing.js";
+import { styles } from "./styles.js";
+import { view } from "./view.js";
+import { languageOf, said, WORDS } from "./words/index.js";
+
+/** @typedef {import("../../types/results.js").Evaluation} Evaluation */
+/** @typedef {import("../../types/results.js").Simulation} Simulation */
+/** @typedef {import("../../types/sensitivity.js").Tornado} Tornado */
+/** @typedef {import("./field.js").Field} Field */
+
+/** @typedef {{ preset?: string, document?: string, settings: Record<string, string> }} Start */
+
+const TRIALS = 10_000;
+
+/** The calculator. Its attributes, properties, methods and events are described in `docs/web.md`. */
+export class RoicmCalculator extends HTMLElement {
+  static observedAttributes = ["preset", "scenario", "lang", "trials", "seed"];
+
+  #root = this.attachShadow({ mode: "open" });
+  /** @type {Calculation | undefined} */
+  #calculation;
+  /** @type {ReturnType<typeof layout> | undefined} */
+  #layout;
+  /** @type {import("../../types/results.js").Preset[]} */
+  #presets = [];
+  #loading = 0;
+  #hasReadLink = false;
+  /** The name of the preset; none for a scenario of one's own. @type {string | undefined} */
+  #preset;
+  #document = "";
+  /** @type {Record<string, string>} */
+  #settings = {};
+  /** The option that was chosen to be shown. @type {string | undefined} */
+  #chosen;
+  /** As the scenario is written. @type {Evaluation | undefined} */
+  #written;
+  /** @type {Tornado | undefined} */
+  #firstTornado;
+  /** @type {Evaluation | undefined} */
+  #evaluation;
+  /** @type {Simulation | undefined} */
+  #simulation;
+  /** @type {Tornado | undefined} */
+  #tornado;
+  /** @type {Field[]} */
+  #keyFields = [];
+  /** @type {Field[]} */
+  #allFields = [];
+  #version = "";
+  /** What is to be started with, in place of what the attributes say. @type {Start | undefined} */
+  #waiting;
+  /** Inputs that were set before there was a scenario. @type {Record<string, string>} */
+  #early = {};
+  #hashChanged = () => {
+    this.#hasReadLink = false;
+    if (isShared(location.hash)) void this.#load();
+  };
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [styles()];
+  }
+
+  connectedCallback() {
+    if (this.#calculation) return;
+    // A page may have set properties before this script was there to see it.
+    for (const name of /** @type {const} */ (["document", "settings"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+    if (this.#document && !this.#waiting) {
+      const document = this.#preset === undefined ? this.#document : undefined;
+      this.#waiting = { preset: this.#preset, document, settings: this.#settings };
+    }
+    window.addEventListener("hashchange", this.#hashChanged);
+    this.#calculation = new Calculation({
+      evaluated: (evaluation) => this.#evaluated(evaluation),
+      simulated: (simulation) => this.#simulated(simulation),
+      compared: (found) => this.#compared(found),
+      progressed: (share) => this.#progressed(share),
+      failed: (error) => this.#failed(error),
+    });
+    this.#build();
+    void this.#load();
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is back at once.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      window.removeEventListener("hashchange", this.#hashChanged);
+      this.#calculation?.close();
+      this.#calculation = undefined;
+      this.#loading++;
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
+  attributeChangedCallback(name, before, after) {
+    if (!this.#calculation || before === after) return;
+    if (name === "preset" || name === "scenario") void this.#load();
+    else if (name === "lang") this.#rebuild();
+    else this.#compute();
+  }
+
+  /** The scenario: a text in TOML or JSON. */
+  get document() {
+    return this.#document;
+  }
+
+  /** Another scenario: a text in TOML or JSON, or an object. */
+  set document(document) {
+    const start = { document: documentText(document), settings: {} };
+    this.#loading++;
+    if (this.#calculation) void this.#start(start);
+    else this.#waiting = start;
+  }
+
+  /** The inputs that were set, by path. */
+  get settings() {
+    return { ...this.#settings };
+  }
+
+  set settings(settings) {
+    this.#change(Object.fromEntries(Object.entries(settings).map(([path, value]) => [path, `${value}`])));
+  }
+
+  /** The base case, as the engine answered; undefined before it has. */
+  get evaluation() {
+    return this.#evaluation;
+  }
+
+  /** The simulation of the inputs as they are; undefined while it runs. */
+  get simulation() {
+    return this.#simulation;
+  }
+
+  /** The tornado of the option that is shown; undefined while it is computed. */
+  get tornado() {
+    return this.#tornado;
+  }
+
+  /**
+   * Sets an input by path, or takes it back to what the scenario says.
+   * @param {string} path
+   * @param {string | number | undefined} value
+   */
+  set(path, value) {
+    const { [path]: _, ...others } = this.#settings;
+    this.#change(value === undefined ? others : { ...others, [path]: `${value}` });
+  }
+
+  /** Takes all inputs back to what the scenario says. */
+  reset() {
+    this.settings = {};
+  }
+
+  /** Gives up the simulation that runs. */
+  cancel() {
+    this.#calculation?.cancel();
+  }
+
+  /**
+   * A link to this page with this scenario; undefined where it would be longer than a link should be.
+   * @returns {Promise<string | undefined>}
+   */
+  async link() {
+    const preset = this.#preset;
+    const document = preset === undefined ? this.#document : undefined;
+    const end = await fragment({ preset, document, settings: this.#settings, engine: this.#version });
+    return end === undefined ? undefined : location.href.replace(/#.*$/s, "") + end;
+  }
+
+  /** Everything there is, as one document. */
+  toJSON() {
+    return {
+      document: this.#document,
+      settings: this.#settings,
+      evaluation: this.#evaluation,
+      simulation: this.#simulation,
+      tornado: this.#tornado,
+    };
+  }
+
+  get #language() {
+    const tag = this.getAttribute("lang") ?? this.closest("[lang]")?.getAttribute("lang");
+    return languageOf(tag ?? navigator.language);
+  }
+
+  /**
+   * @param {string} key
+   * @param {Record<string, string | number>} [parts]
+   */
+  #say(key, parts) {
+    return said(WORDS[this.#language], key, parts);
+  }
+
+  #build() {
+    const wasUnfolded = this.#layout?.all.open ?? false;
+    this.#layout = layout((key) => this.#say(key), {
+      cancel: () => this.cancel(),
+      resetAll: () => this.reset(),
+      share: () => void this.#share(),
+      csv: () => this.#evaluation && download("roicm.csv", "text/csv;charset=utf-8", csv(this.#evaluation, this.#simulation)),
+      json: () => download("roicm.json", "application/json", JSON.stringify(this, undefined, 2)),
+      print: () => print(this),
+      unfold: () => this.#unfold(),
+    });
+    this.#layout.all.open = wasUnfolded;
+    this.#layout.root.setAttribute("lang", this.#language);
+    this.#root.replaceChildren(this.#layout.root);
+  }
+
+  /** The same figures in other words. */
+  #rebuild() {
+    this.#build();
+    this.#showProfiles();
+    this.#showFields();
+    this.#showFigures();
+    this.#showSimulated();
+  }
+
+  async #load() {
+    const turn = ++this.#loading;
+    const client = this.#calculation?.client;
+    if (!client) return;
+    this.#written = undefined;
+    try {
+      if (!this.#presets.length) {
+        [this.#presets, this.#version] = await Promise.all([client.presets(), client.version()]);
+      }
+      const start = await this.#source();
+      if (turn === this.#loading) await this.#start(start);
+    } catch (error) {
+      if (turn === this.#loading) this.#failed(error);
+    }
+  }
+
+  /**
+   * What the calculator starts with: what a link says, what the page says, the first preset.
+   * @returns {Promise<Start>}
+   */
+  async #source() {
+    this.#layout?.notices.replaceChildren();
+    if (this.#waiting) {
+      const start = this.#waiting;
+      this.#waiting = undefined;
+      return start;
+    }
+    const { hash } = location;
+    if (isShared(hash) && !this.#hasReadLink) {
+      this.#hasReadLink = true;
+      try {
+        const found = await shared(hash);
+        const document = found.document ?? this.#presets.find(({ name }) => name === found.preset)?.toml ?? "";
+        await this.#calculation?.client.evaluate(document, { settings: found.settings });
+        if (found.engine !== this.#version) this.#notify("link_other_version", { version: found.engine });
+        return found;
+      } catch {
+        this.#notify("link_broken");
+      }
+    }
+    const scenario = this.getAttribute("scenario");
+    if (scenario !== null) {
+      try {
+        return { document: await written(scenario), settings: {} };
+      } catch {
+        this.#notify("scenario_failed");
+      }
+    }
+    const preset = this.getAttribute("preset");
+    const isKnown = this.#presets.some(({ name }) => name === preset);
+    if (preset !== null && !isKnown) this.#notify("unknown_preset");
+    return { preset: isKnown && preset !== null ? preset : this.#presets[0]?.name, settings: {} };
+  }
+
+  /** @param {Start} start */
+  async #start({ preset, document, settings }) {
+    const turn = this.#loading;
+    const calculation = this.#calculation;
+    this.#preset = document === undefined ? preset : undefined;
+    this.#document = document ?? this.#presets.find(({ name }) => name === preset)?.toml ?? "";
+    this.#settings = { ...settings };
+    this.#chosen = undefined;
+    this.#written = undefined;
+    this.#firstTornado = undefined;
+    this.#forget();
+    this.#showProfiles();
+    if (!calculation) return;
+    try {
+      const first = calculation.client.evaluate(this.#document);
+      const compared = calculation.client.sensitivity(this.#document, { method: "tornado" });
+      const written = await first;
+      if (turn !== this.#loading) return;
+      this.#written = written;
+      this.#settings = { ...this.#settings, ...this.#early };
+      this.#early = {};
+      this.#compute();
+      this.#firstTornado = await compared;
+      if (turn === this.#loading) this.#showFields();
+    } catch (error) {
+      if (turn === this.#loading) this.#failed(error);
+    }
+  }
+
+  /** What was computed of other inputs says nothing any more. */
+  #forget() {
+    this.#simulation = undefined;
+    this.#tornado = undefined;
+  }
+
+  /** @param {Record<string, string>} settings */
+  #change(settings) {
+    if (!this.#written) {
+      this.#early = settings;
+      return;
+    }
+    this.#settings = settings;
+    this.#forget();
+    for (const it of this.#layout?.figures.children ?? []) it.toggleAttribute("data-stale", it.matches(".payback, .tornado"));
+    this.#compute();
+    this.#tell("roicm-change", { document: this.#document, settings: this.settings, preset: this.#preset });
+  }
+
+  #compute() {
+    this.#showSettings();
+    this.#calculation?.compute(this.#subject);
+  }
+
+  get #subject() {
+    const trials = Number(this.getAttribute("trials") ?? TRIALS);
+    const seed = this.getAttribute("seed") ?? undefined;
+    return { document: this.#document, settings: this.#settings, trials, seed, option: this.#chosen };
+  }
+
+  /** @param {Evaluation} evaluation */
+  #evaluated(evaluation) {
+    this.#evaluation = evaluation;
+    this.#layout?.problems.replaceChildren();
+    for (const it of [...this.#keyFields, ...this.#allFields]) it.complain(undefined);
+    this.#showFigures();
+    this.#tell("roicm-result", { evaluation });
+  }
+
+  /** @param {Simulation} simulation */
+  #simulated(simulation) {
+    this.#simulation = simulation;
+    this.#showFigures();
+    this.#showSimulated();
+    const lead = [...(this.#layout?.headline.querySelectorAll(".lead, .verdict") ?? [])].map((it) => it.textContent);
+    if (this.#layout) this.#layout.spoken.textContent = lead.join(" ");
+    this.#tell("roicm-result", { evaluation: this.#evaluation, simulation });
+  }
+
+  /** @param {Tornado} found */
+  #compared(found) {
+    this.#tornado = found;
+    this.#showFigures();
+    this.#tell("roicm-result", { evaluation: this.#evaluation, simulation: this.#simulation, tornado: found });
+  }
+
+  /** @param {number | undefined} share */
+  #progressed(share) {
+    const { bar, run, cancel } = this.#layout ?? {};
+    if (!bar || !run || !cancel) return;
+    const isRunning = share !== undefined;
+    bar.hidden = cancel.hidden = !isRunning;
+    if (isRunning) {
+      bar.value = share;
+      run.textContent = this.#say("simulating", { share: `${Math.round(share * 100)} %` });
+    } else this.#showSimulated();
+  }
+
+  #showSimulated() {
+    const run = this.#simulation?.run;
+    const words = run ? this.#say("simulated", { trials: run.trials.toLocaleString(this.#language), seed: run.seed }) : this.#say("not_simulated");
+    if (this.#layout) this.#layout.run.textContent = words;
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    const problems = error instanceof ScenarioError ? error.problems : [];
+    const isBlocked = error instanceof WebAssembly.CompileError || (error instanceof Error && error.name === "EvalError") || typeof WebAssembly === "undefined";
+    const title = this.#say(problems.length ? "problem" : isBlocked ? "blocked" : "failed");
+    const lines = problems.length ? problems.map(({ path, message, help }) => [path, message, help].filter(Boolean).join(": ")) : [`${error instanceof Error ? error.message : error}`];
+    this.#layout?.problems.replaceChildren(h("p", {}, h("b", {}, title)), h("ul", {}, ...lines.map((line) => h("li", {}, line))));
+    for (const it of [...this.#keyFields, ...this.#allFields]) {
+      it.complain(problems.find(({ path }) => path === it.path || path === `settings.${it.path}`)?.message);
+    }
+    if (!this.#evaluation) this.#layout?.headline.replaceChildren();
+    this.#tell("roicm-problem", { problems, error });
+  }
+
+  #view() {
+    const evaluation = this.#evaluation;
+    if (!evaluation) return undefined;
+    const isThere = this.#chosen !== undefined && Object.hasOwn(evaluation.options, this.#chosen);
+    const next = evaluation.ranking.find(({ option }) => Object.hasOwn(evaluation.options, option))?.option;
+    return view(this.#language, {
+      evaluation,
+      simulation: this.#simulation,
+      tornado: this.#tornado,
+      option: isThere ? this.#chosen : (best(evaluation) ?? next),
+      explain: (path) => void this.#explain(path),
+      show: (option) => this.#show(option),
+    });
+  }
+
+  #showFigures() {
+    const [now, page] = [this.#view(), this.#layout];
+    if (!now || !page) return;
+    replaced(this.#root, page.headline, [headline(now)]);
+    const old = (/** @type {string} */ kind) => {
+      const found = this.#simulation ? null : page.figures.querySelector(`.${kind}`);
+      found?.toggleAttribute("data-stale", true);
+      return found;
+    };
+    replaced(this.#root, page.figures, [
+      today(now),
+      options(now),
+      cashFlow(now),
+      paybackChart(now) ?? old("payback"),
+      claims(now),
+      tornado(now) ?? page.figures.querySelector(".tornado"),
+    ]);
+    page.figures.querySelector(".tornado")?.toggleAttribute("data-stale", !this.#tornado);
+  }
+
+  #showProfiles() {
+    const page = this.#layout;
+    if (!page) return;
+    const { labels } = WORDS[this.#language];
+    const choices = this.#presets.map(({ name, description }) => ({ name, words: labels[description] ?? description }));
+    if (this.#preset === undefined && this.#document) choices.push({ name: "", words: this.#say("own_scenario") });
+    const choose = (/** @type {string} */ name) => {
+      if (!name) return;
+      this.#loading++;
+      void this.#start({ preset: name, settings: {} });
+      this.#tell("roicm-change", { document: this.#document, settings: {}, preset: name });
+    };
+    replaced(this.#root, page.profiles, [
+      h("legend", {}, this.#say("profile")),
+      ...choices.map(({ name, words }) =>
+        h(
+          "label",
+          {},
+          h("input", { type: "radio", name: "profile", value: name, checked: name === (this.#preset ?? ""), onchange: () => choose(name) }),
+          h("span", {}, words),
+        ),
+      ),
+    ]);
+  }
+
+  /** The inputs that matter most, as the scenario is written. */
+  #showFields() {
+    const page = this.#layout;
+    if (!page || !this.#written || !this.#firstTornado) return;
+    const now = view(this.#language, { evaluation: this.#written, option: undefined, explain: () => {}, show: () => {} });
+    const set = (/** @type {string} */ path, /** @type {string | undefined} */ value) => this.set(path, value);
+    this.#keyFields = keyInputs(this.#written, this.#firstTornado).map(({ input, range }) => field(now, input, { range, withGroup: true, set }));
+    replaced(this.#root, page.keyInputs, this.#keyFields.map(({ element }) => element));
+    this.#allFields = [];
+    page.allInputs.replaceChildren();
+    if (page.all.open) this.#unfold();
+    this.#showSettings();
+  }
+
+  /** All inputs are drawn when they are asked for: there are more than a hundred. */
+  #unfold() {
+    if (this.#allFields.length || !this.#written || !this.#layout) return;
+    const now = view(this.#language, { evaluation: this.#written, option: undefined, explain: () => {}, show: () => {} });
+    const { element, fields } = allInputs(now, (path, value) => this.set(path, value));
+    this.#allFields = fields;
+    const hint = h("p", { class: "hint" }, this.#say("all_inputs_hint", { count: fields.length }));
+    this.#layout.allInputs.replaceChildren(hint, element);
+    this.#showSettings();
+  }
+
+  #showSettings() {
+    const base = new Map(this.#written?.assumptions.map(({ path, value }) => [path, value]));
+    for (const it of [...this.#keyFields, ...this.#allFields]) {
+      const isSet = Object.hasOwn(this.#settings, it.path);
+      it.update((isSet ? this.#settings[it.path] : base.get(it.path)) ?? "", isSet);
+    }
+    if (this.#layout) this.#layout.resetAll.hidden = !Object.keys(this.#settings).length;
+  }
+
+  /** @param {string} option */
+  #show(option) {
+    this.#chosen = option;
+    this.#tornado = undefined;
+    this.#showFigures();
+    if (this.#simulation) this.#calculation?.compare(this.#subject);
+    else this.#compute();
+  }
+
+  /** @param {string} result */
+  async #explain(result) {
+    const [now, page] = [this.#view(), this.#layout];
+    if (!now || !page) return;
+    try {
+      const found = await this.#calculation?.client.explain(this.#document, { settings: this.#settings, result });
+      if (!found) return;
+      const dialog = explanation(now, found);
+      const opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        opener?.focus();
+      });
+      page.dialogs.append(dialog);
+      dialog.showModal();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #share() {
+    const link = await this.link();
+    const notices = this.#layout?.notices;
+    if (!notices) return;
+    if (link === undefined) return this.#notify("link_too_long");
+    const copied = await navigator.clipboard?.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    const shown = h("input", { type: "text", readonly: true, value: link, "aria-label": this.#say("share_link"), class: "shared" });
+    notices.replaceChildren(h("p", {}, this.#say(copied ? "link_copied" : "link_ready")), shown);
+    shown.select();
+  }
+
+  /**
+   * @param {string} key
+   * @param {Record<string, string>} [parts]
+   */
+  #notify(key, parts) {
+    this.#layout?.notices.append(h("p", { class: "notice" }, this.#say(key, parts)));
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/**
+ * The scenario that an attribute holds, or that is where it points to.
+ * @param {string} scenario
+ */
+async function written(scenario) {
+  if (scenario.trimStart().startsWith("{")) return scenario;
+  const response = await fetch(scenario, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return response.text();
+}

@@ -1,0 +1,136 @@
+// A number field for an input, with a slider where it has a range.
+
+import { roundStep } from "./chart/scale.js";
+import { plain, shifted } from "./decimal.js";
+import { h } from "./dom.js";
+import { inputName, inUnit, isPercent, unitName } from "./names.js";
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../../types/results.js").Assumption} Assumption */
+
+/** Steps of a slider, about. */
+const STEPS = 200;
+
+/**
+ * @typedef {object} Field
+ * @property {HTMLElement} element
+ * @property {string} path
+ * @property {(value: string, isSet: boolean) => void} update
+ * @property {(message: string | undefined) => void} complain
+ */
+
+let fields = 0;
+
+/**
+ * @param {View} view
+ * @param {Assumption} input
+ * @param {object} options
+ * @param {[number, number]} [options.range] of the slider
+ * @param {boolean} options.withGroup whether the name says what the input belongs to
+ * @param {(path: string, value: string | undefined) => void} options.set undefined where it is reset
+ * @returns {Field}
+ */
+export function field(view, input, { range, withGroup, set }) {
+  const { say, words } = view;
+  const { path, unit } = input;
+  const percent = isPercent(unit);
+  const shown = (/** @type {string} */ value) => (percent ? shifted(value, 2) : value);
+  const meant = (/** @type {string} */ value) => (percent ? shifted(value, -2) : value);
+  const { group, name } = inputName(view, path);
+  const hasGroup = withGroup && group !== words.general;
+  const full = hasGroup ? `${group}: ${name}` : name;
+  const id = `field-${fields++}`;
+  const note = h("p", { class: "complaint", id: `${id}-note`, hidden: true });
+  const number = h("input", {
+    type: "number",
+    id,
+    step: "any",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-describedby": `${id}-note`,
+    oninput: () => {
+      const typed = plain(number.value);
+      if (typed === undefined) return;
+      slide?.place(typed);
+      set(path, meant(typed));
+    },
+    onchange: () => {
+      if (plain(number.value) === undefined) reset.click();
+    },
+  });
+  const slide = range && slider(full, percent ? [range[0] * 100, range[1] * 100] : range, (value) => {
+    number.value = value;
+    set(path, meant(value));
+  }, say("slider_of", { name: full }));
+  const reset = h(
+    "button",
+    {
+      type: "button",
+      class: "reset",
+      hidden: true,
+      "aria-label": say("reset_input", { name: full, value: inUnit(view, input.value, unit) }),
+      onclick: () => {
+        set(path, undefined);
+        number.focus();
+      },
+    },
+    "↺",
+  );
+  const element = h(
+    "div",
+    { class: "field", part: "field" },
+    h("label", { for: id }, hasGroup ? h("span", { class: "group" }, group) : null, h("span", { class: "what" }, name)),
+    h("span", { class: "entry" }, number, h("span", { class: "unit" }, unitName(view, unit)), reset),
+    slide?.element,
+    note,
+  );
+  return {
+    element,
+    path,
+    update(value, isSet) {
+      // What somebody is typing stays as it is.
+      if (plain(number.value) !== shown(value)) number.value = shown(value);
+      slide?.place(shown(value));
+      element.classList.toggle("is-set", isSet);
+      reset.hidden = !isSet;
+    },
+    complain(message) {
+      note.hidden = message === undefined;
+      note.textContent = message ?? "";
+      if (message === undefined) number.removeAttribute("aria-invalid");
+      else number.setAttribute("aria-invalid", "true");
+    },
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {[number, number]} range
+ * @param {(value: string) => void} moved
+ * @param {string} label
+ */
+function slider(name, [low, high], moved, label) {
+  const step = roundStep((high - low) / STEPS);
+  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const [min, max] = [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
+  const element = h("input", {
+    type: "range",
+    min: min.toFixed(places),
+    max: max.toFixed(places),
+    step: step.toFixed(places),
+    "aria-label": label,
+    title: name,
+    oninput: () => {
+      fill();
+      moved(plain(element.value) ?? element.value);
+    },
+  });
+  const fill = () => element.style.setProperty("--filled", `${((Number(element.value) - min) / (max - min)) * 100}%`);
+  return {
+    element,
+    place(/** @type {string} */ value) {
+      element.value = value;
+      fill();
+    },
+  };
+}

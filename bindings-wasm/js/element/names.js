@@ -1,0 +1,138 @@
+// What inputs and results are called on the page, from their paths.
+
+/** @typedef {import("./view.js").View} View */
+
+/** Kinds of things that an option is made of; the segment after each is an id. */
+const PARTS = new Set(["subscriptions", "running_costs", "steps", "gains"]);
+
+/** Units that are shown as percentages. */
+const PERCENT = new Set(["share", "rate", "rate / year"]);
+
+/**
+ * The name of an input, in two parts: what it belongs to, and what it is.
+ * @param {View} view
+ * @param {string} path
+ */
+export function inputName(view, path) {
+  const { words } = view;
+  const field = (/** @type {string} */ name) => words.fields[name] ?? humanised(name);
+  const [head = "", id = "", ...rest] = path.split(".");
+  if (head === "losses") return { group: lossName(view, id), name: rest.map(field).join(" · ") };
+  if (head === "options") return { group: optionName(view, id), name: partName(view, rest, field) };
+  if (head === "exchange_rates") return { group: words.general, name: `${field(head)} ${id}` };
+  return { group: words.general, name: field(id || head) };
+}
+
+/**
+ * The name of an input as one text.
+ * @param {View} view
+ * @param {string} path
+ */
+export function fullInputName(view, path) {
+  const { group, name } = inputName(view, path);
+  return group === view.words.general ? name : `${group}: ${name}`;
+}
+
+/**
+ * @param {View} view
+ * @param {string[]} segments
+ * @param {(name: string) => string} field
+ */
+function partName(view, segments, field) {
+  const words = [];
+  for (let place = 0; place < segments.length; place++) {
+    const segment = segments[place] ?? "";
+    if (segment === "effects") {
+      const [loss = "", input = "", kind = ""] = segments.slice(place + 1);
+      words.push(`${lossName(view, loss)}, ${field(input)}, ${field(kind)}`);
+      break;
+    }
+    if (PARTS.has(segment)) words.push(view.words.parts[segments[++place] ?? ""] ?? humanised(segments[place] ?? ""));
+    else words.push(field(segment));
+  }
+  return words.join(" · ");
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ */
+export function lossName(view, id) {
+  return view.label(view.evaluation.today.losses[id]?.label ?? humanised(id));
+}
+
+/**
+ * The name of an option in a sentence: what is in brackets at its end is for the list of options.
+ * @param {View} view
+ * @param {string} id
+ */
+export function optionName(view, id) {
+  return fullOptionName(view, id).replace(/(\S)\s*[(（][^()（）]*[)）]$/, "$1");
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ */
+export function fullOptionName(view, id) {
+  if (id === "do_nothing") return view.words.do_nothing;
+  return view.label(view.evaluation.options[id]?.label ?? humanised(id));
+}
+
+/**
+ * The name of a result.
+ * @param {View} view
+ * @param {string} path
+ */
+export function resultName(view, path) {
+  const [head = "", ...rest] = path.split(".");
+  const last = rest.at(-1) || head;
+  const name = view.words.results[last] ?? view.words.fields[last] ?? humanised(last);
+  const flow = rest.indexOf("cash_flow");
+  if (head === "options" && flow === 1) return `${optionName(view, rest[0] ?? "")}: ${view.say("month")} ${rest[2]}, ${name}`;
+  if (head === "options" && rest.length > 1) return `${optionName(view, rest[0] ?? "")}: ${name}`;
+  const loss = rest.indexOf("losses");
+  return loss >= 0 ? `${lossName(view, rest[loss + 1] ?? "")}: ${name}` : name;
+}
+
+/** @param {string} unit */
+export function isPercent(unit) {
+  return PERCENT.has(unit);
+}
+
+/**
+ * The words after a number in a unit.
+ * @param {View} view
+ * @param {string} unit such as `USD / user / month`
+ */
+export function unitName({ words }, unit) {
+  const known = words.units[unit];
+  if (known !== undefined) return known;
+  return unit
+    .split(" / ")
+    .map((part) => words.units[part] ?? part)
+    .join(" / ");
+}
+
+/**
+ * A value with its unit.
+ * @param {View} view
+ * @param {number | string} value
+ * @param {string} unit
+ */
+export function inUnit(view, value, unit) {
+  const { format } = view;
+  if (isPercent(unit)) {
+    const after = unitName(view, unit).replace(/^%\s*/, "");
+    return `${format.share(value)}${after ? ` ${after}` : ""}`;
+  }
+  if (unit === "months") return format.months(value);
+  if (unit === "money" || unit === view.evaluation.scenario.currency) return format.money(value);
+  return `${format.number(value)} ${unitName(view, unit)}`.trim();
+}
+
+/** @param {string} id */
+function humanised(id) {
+  const text = id.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,71 @@
+// How a result comes about, in a dialog.
+
+import { tableOf } from "../chart/figure.js";
+import { h } from "../dom.js";
+import { fullInputName, inUnit, resultName } from "../names.js";
+
+/**
+ * @param {import("../view.js").View} view
+ * @param {import("../../../types/results.js").Explanation} explanation
+ */
+export function explanation(view, { result, unit, value, reason, definitions, inputs }) {
+  const { say } = view;
+  const title = say("how_of", { name: resultName(view, result) });
+  const dialog = h("dialog", { "aria-label": title, part: "dialog" });
+  const steps = definitions.map((step) =>
+    h(
+      "li",
+      {},
+      h("p", {}, h("b", {}, resultName(view, step.name)), " = ", h("b", {}, inUnit(view, short(step.value), step.unit.replace(/ \/ year$/, "")))),
+      formula(say("formula"), step.formula),
+      formula(say("with_numbers"), step.substituted, "numbers"),
+    ),
+  );
+  const table = tableOf(
+    {
+      caption: say("comes_down_to"),
+      head: [say("input"), say("value"), say("source")],
+      rows: () => inputs.map((input) => [
+        fullInputName(view, input.path),
+        inUnit(view, input.value, input.unit),
+        input.source ?? (input.is_default ? say("model_default") : ""),
+      ]),
+    },
+    `${say("comes_down_to")} (${inputs.length})`,
+  );
+  dialog.append(
+    h(
+      "header",
+      {},
+      h("h3", {}, title),
+      h("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("close")),
+    ),
+    h("p", { class: "lead" }, value === null ? (reason ?? "") : inUnit(view, short(value), unit.replace(/ \/ year$/, ""))),
+    h("p", { class: "meaning" }, view.words.meanings[result.split(".").at(-1) ?? ""]),
+    h("h4", {}, say("definitions")),
+    h("div", { class: "scroll steps", tabindex: 0, role: "group", "aria-label": say("definitions") }, h("ol", {}, ...steps)),
+    table,
+  );
+  return dialog;
+}
+
+/** Characters of a formula that is shown without being asked for. */
+const LONG = 240;
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} [kind]
+ */
+function formula(name, text, kind = "") {
+  const shown = h("p", { class: `formula ${kind}` }, text);
+  return text.length > LONG ? h("details", {}, h("summary", {}, name), shown) : shown;
+}
+
+/**
+ * Ten significant digits are more than enough for the eye.
+ * @param {string} value
+ */
+function short(value) {
+  return value.length > 12 ? `${Number(Number(value).toPrecision(10))}` : value;
+}

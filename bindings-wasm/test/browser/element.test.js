@@ -1,0 +1,339 @@
+// The calculator in a real Chromium, on a page that allows nothing but what the package needs.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch } from "../../scripts/browser.js";
+import { POLICY, serve } from "../../scripts/server.js";
+
+/** @typedef {import("../../js/element/element.js").RoicmCalculator} RoicmCalculator */
+/** @typedef {import("playwright-core").Page} Page */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PAGE = "/bindings-wasm/test/pages/element.html";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+before(async () => {
+  server = await serve({ headers: () => ({ "content-security-policy": POLICY }) });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * A page with the calculator, which has come to rest.
+ * @param {{ hash?: string, width?: number, lang?: string, colorScheme?: "light" | "dark" }} [options]
+ */
+async function open({ hash = "", width = 1280, lang = "en", colorScheme = "light" } = {}) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, acceptDownloads: true });
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && !/favicon|404/.test(message.text()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(`${error}`));
+  await page.goto(server.origin + PAGE + hash);
+  if (lang !== "en") await page.evaluate((lang) => document.querySelector("roicm-calculator")?.setAttribute("lang", lang), lang);
+  await rested(page);
+  return { page, complaints };
+}
+
+/** @param {Page} page */
+async function rested(page) {
+  await page.waitForFunction(() => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    return calculator.tornado && calculator.shadowRoot?.querySelector(".field");
+  });
+}
+
+/**
+ * What axe finds.
+ * @param {Page} page
+ */
+async function violations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => (await /** @type {any} */ (globalThis).axe.run()).violations);
+  return found.map((/** @type {any} */ it) => `${it.id}: ${it.nodes.map((/** @type {any} */ node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+for (const lang of ["en", "zh-Hant", "zh-Hans"]) {
+  test(`accessible in ${lang}, light and dark`, async () => {
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      const { page, complaints } = await open({ lang, colorScheme });
+      assert.deepEqual(await violations(page), []);
+      await page.locator(".all-inputs > summary").click();
+      for (const summary of await page.locator(".groups summary").all()) await summary.click();
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    }
+  });
+}
+
+test("what it shows are the numbers of the documents", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    return { cost: calculator.evaluation?.today.annual_cost, lead: calculator.shadowRoot?.querySelector(".lead")?.textContent };
+  });
+  const cost = new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(Number(found.cost));
+  assert.equal(found.lead?.replaceAll("\u00a0", " "), `Interruptions cost you HKD ${cost} a year.`);
+  await page.close();
+});
+
+test("nothing is wider than 320 px, nor than 1,600 px", async () => {
+  for (const width of [320, 390, 760, 1024, 1600]) {
+    for (const lang of ["en", "zh-Hant"]) {
+      const { page } = await open({ width, lang });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, `${lang} at ${width}`);
+      await page.close();
+    }
+  }
+});
+
+test("it can be used by the keyboard alone", async () => {
+  const { page } = await open();
+  const active = () =>
+    page.evaluate(() => {
+      const element = document.querySelector("roicm-calculator")?.shadowRoot?.activeElement;
+      return element && { type: element.getAttribute("type"), label: element.getAttribute("aria-label"), how: element.getAttribute("data-how") };
+    });
+  const press = async (/** @type {(at: any) => boolean} */ until, key = "Tab") => {
+    for (let times = 0; times < 60; times++) {
+      await page.keyboard.press(key);
+      const at = await active();
+      if (at && until(at)) return at;
+    }
+    throw new Error("never reached");
+  };
+  const cost = () => page.evaluate(() => /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator")).evaluation?.today.annual_cost);
+  await press((at) => at.type === "radio");
+  await press((at) => at.how === "today.annual_cost");
+  await page.keyboard.press("Enter");
+  await page.locator("dialog[open]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  assert.equal((await active())?.how, "today.annual_cost");
+  await press((at) => at.type === "range");
+  const before = await cost();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(
+    (before) => /** @type {any} */ (document.querySelector("roicm-calculator")).evaluation.today.annual_cost !== before,
+    before,
+  );
+  assert.equal((await active())?.type, "range");
+  await press((at) => /^Reset/.test(at.label ?? ""), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(
+    (before) => /** @type {any} */ (document.querySelector("roicm-calculator")).evaluation.today.annual_cost === before,
+    before,
+  );
+  await rested(page);
+  // The focus stays while figures are drawn anew around it.
+  await page.locator("[name=shown-option]").nth(1).focus();
+  await page.keyboard.press("ArrowDown");
+  await rested(page);
+  assert.equal((await active())?.type, "radio");
+  await page.close();
+});
+
+test("a link brings back the scenario with its inputs", async () => {
+  const { page } = await open();
+  const { link, fingerprint } = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const result = () => new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+    calculator.setAttribute("preset", "multinational");
+    await result();
+    calculator.settings = { "workforce.headcount": "801", "workforce.realisation": "0.55" };
+    await result();
+    return { link: (await calculator.link()) ?? "", fingerprint: calculator.evaluation?.scenario.fingerprint };
+  });
+  await page.close();
+  assert(new URL(link).hash.length <= 4096);
+  const again = await open({ hash: new URL(link).hash });
+  const found = await again.page.evaluate(() => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    return { settings: calculator.settings, fingerprint: calculator.evaluation?.scenario.fingerprint };
+  });
+  assert.deepEqual(found, { settings: { "workforce.headcount": "801", "workforce.realisation": "0.55" }, fingerprint });
+  await again.page.close();
+});
+
+test("of a bad link there is a notice, and the default scenario", async () => {
+  const bomb = `#roicm=1.${await deflated(JSON.stringify({ preset: "multinational", settings: {}, engine: "x".repeat(2 ** 20) }))}`;
+  assert(bomb.length < 4096);
+  const links = [
+    "#roicm=1.%%%",
+    "#roicm=1.AAAA",
+    "#roicm=9.AAAA",
+    "#roicm=",
+    `#roicm=1.${"A".repeat(5000)}`,
+    bomb,
+    `#roicm=1.${await deflated('{"preset":"no-such","settings":{},"engine":"0.1.0"}')}`,
+    `#roicm=1.${await deflated('{"preset":"multinational","settings":{"__proto__":"1"},"engine":"0.1.0"}')}`,
+    `#roicm=1.${await deflated('{"preset":"multinational","settings":[1],"engine":"0.1.0"}')}`,
+    `#roicm=1.${await deflated("null")}`,
+  ];
+  for (const hash of links) {
+    const { page } = await open({ hash });
+    assert.match((await page.locator(".notice").textContent()) ?? "", /could not be read/, hash.slice(0, 40));
+    assert.equal(await page.locator("[name=profile]:checked").getAttribute("value"), "hong-kong-only");
+    await page.close();
+  }
+});
+
+test("labels are texts, whatever they hold", async () => {
+  const { page, complaints } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const label = '<img src=x onerror="globalThis.broken = 1">"><script>globalThis.broken = 1</script>';
+    calculator.document = /** @type {any} */ ({
+      schema_version: 1,
+      name: label,
+      currency: "HKD",
+      horizon_months: 12,
+      discount_rate: 0,
+      workforce: { headcount: 5, hourly_cost: { uniform: { min: 100, max: 300 }, source: label } },
+      losses: { late: { label, events_per_year: 600, minutes_per_event: 20 } },
+      options: { better: { label, steps: { go: { label, month: 0, cost: 100, effects: [{ loss: "late", input: "events_per_year", reduce_by: 0.5 }] } } } },
+      claims: { fast: { label, result: "payback_months", option: "better", at_most: 9, source: label } },
+    });
+    await new Promise((resolve) => {
+      calculator.addEventListener("roicm-result", (event) => /** @type {CustomEvent} */ (event).detail.tornado && resolve(undefined));
+    });
+    const root = /** @type {ShadowRoot} */ (calculator.shadowRoot);
+    return {
+      elements: root.querySelectorAll("img, script, [onerror]").length,
+      shown: root.textContent?.includes("<img src=x"),
+      broken: "broken" in globalThis,
+    };
+  });
+  await page.locator("[data-how]").first().click();
+  await page.locator("dialog[open]").waitFor();
+  assert.deepEqual(found, { elements: 0, shown: true, broken: false });
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("what cannot be computed is said beside its input, and the last figures stay", async () => {
+  const { page } = await open();
+  const problem = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const calculator = document.querySelector("roicm-calculator");
+        calculator?.addEventListener("roicm-problem", (event) => resolve(/** @type {CustomEvent} */ (event).detail.problems), { once: true });
+      }),
+  );
+  await page.locator(".panel input[type=number]").first().fill("-3");
+  const [first] = /** @type {any[]} */ (await problem);
+  assert.equal(first.path, "workforce.headcount");
+  assert.equal(await page.locator(".panel input[type=number]").first().getAttribute("aria-invalid"), "true");
+  assert.match((await page.locator(".lead").textContent()) ?? "", /Interruptions cost you/);
+  await page.locator(".panel input[type=number]").first().fill("51");
+  await page.waitForFunction(() => !document.querySelector("roicm-calculator")?.shadowRoot?.querySelector("[aria-invalid]"));
+  await page.close();
+});
+
+test("files hold what the page shows", async () => {
+  const { page } = await open();
+  const file = async (/** @type {string} */ name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+    return readFile(await download.path(), "utf8");
+  };
+  const everything = JSON.parse(await file("JSON"));
+  assert.equal(everything.evaluation.scenario.currency, "HKD");
+  assert(everything.simulation && everything.tornado);
+  const table = await file("CSV");
+  assert(table.includes(everything.evaluation.today.annual_cost));
+  await page.close();
+});
+
+test("on paper the calculator is alone, and the page is as it was afterwards", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(() => {
+    const aside = () => [...document.querySelectorAll("[data-roicm-aside]")].map((it) => it.localName);
+    const seen = /** @type {string[][]} */ ([]);
+    window.print = () => void seen.push(aside());
+    const buttons = [...(document.querySelector("roicm-calculator")?.shadowRoot?.querySelectorAll("button") ?? [])];
+    buttons.find((it) => it.textContent === "Print")?.click();
+    window.dispatchEvent(new Event("afterprint"));
+    return [...seen, aside(), document.adoptedStyleSheets.length];
+  });
+  assert.deepEqual(found, [["h1"], [], 0]);
+  await page.close();
+});
+
+test("another option is shown without another simulation", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const { simulation } = calculator;
+    const compared = new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+    const choice = /** @type {HTMLInputElement} */ (calculator.shadowRoot?.querySelector("[name=shown-option][value=gateway]"));
+    choice.click();
+    await compared;
+    return { isSame: calculator.simulation === simulation, result: calculator.tornado?.result };
+  });
+  assert.deepEqual(found, { isSame: true, result: "options.gateway.net_present_value" });
+  await page.close();
+});
+
+test("a simulation can be stopped", async () => {
+  const { page } = await open();
+  const isStopped = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    calculator.setAttribute("trials", "5000000");
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const button = [...(calculator.shadowRoot?.querySelectorAll("button") ?? [])].find((it) => it.textContent === "Cancel");
+    const wasThere = button && !button.hidden;
+    button?.click();
+    return wasThere && button.hidden;
+  });
+  assert.equal(isStopped, true);
+  await page.close();
+});
+
+test("where WebAssembly is not allowed, the page says so", async () => {
+  const strict = await serve({ headers: () => ({ "content-security-policy": POLICY.replace(" 'wasm-unsafe-eval'", "") }) });
+  const page = await browser.newPage();
+  await page.goto(strict.origin + PAGE);
+  await page.locator(".problems p").waitFor();
+  assert.match((await page.locator(".problems").textContent()) ?? "", /needs WebAssembly/);
+  await page.close();
+  await strict.close();
+});
+
+test("a frame is as high as what is in it says, and no other window is heard", async () => {
+  const framing = await serve({ headers: () => ({ "content-security-policy": `${POLICY}; frame-src 'self'` }) });
+  const page = await browser.newPage();
+  await page.goto(`${framing.origin}/bindings-wasm/test/pages/embed.html`);
+  const frame = page.locator("iframe");
+  await page.waitForFunction(() => Number.parseFloat(document.querySelector("iframe")?.style.height ?? "") > 1000);
+  const before = await frame.evaluate((it) => it.style.height);
+  await page.evaluate(() => window.postMessage({ type: "roicm-height", height: 7 }, "*"));
+  await page.evaluate(() => {
+    const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+    const from = (/** @type {string} */ origin, /** @type {any} */ source, /** @type {unknown} */ data) =>
+      window.dispatchEvent(new MessageEvent("message", { data, origin, source }));
+    from("https://example.org", frame.contentWindow, { type: "roicm-height", height: 7 });
+    from(location.origin, frame.contentWindow, { type: "roicm-height", height: "7" });
+    from(location.origin, frame.contentWindow, null);
+  });
+  await page.waitForTimeout(50);
+  assert.notEqual(Number.parseFloat(before), 7);
+  assert.notEqual(await frame.evaluate((it) => it.style.height), "7px");
+  await page.close();
+  await framing.close();
+});
+
+/** @param {string} text */
+async function deflated(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return Buffer.from(await new Response(stream).arrayBuffer()).toString("base64url");
+}

@@ -1,0 +1,76 @@
+// `npm start`: serves this page as a careful site would. The package is under /roicm/; `cargo run --package
+// roicm-wasm-build` has made its module before.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SITE = fileURLToPath(new URL(".", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../bindings-wasm/", import.meta.url));
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** The page's own scripts and styles, WebAssembly, workers of the package, and nothing from anywhere else. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types roicm",
+].join("; ");
+
+/**
+ * @param {number} [port] 0 for any that is free
+ * @returns {Promise<{ origin: string, close: () => void }>}
+ */
+export async function start(port = Number(process.env.PORT ?? 8080)) {
+  const server = createServer(async (request, response) => {
+    const asked = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname)).replaceAll("\\", "/");
+    const path = asked.endsWith("/") ? `${asked}index.html` : asked;
+    // Of the package only what a page needs.
+    const file = /^\/roicm\/(js|wasm)\//.test(path) ? PACKAGE + path.slice("/roicm/".length) : SITE + path.slice(1);
+    const type = TYPES[/** @type {keyof TYPES} */ (extname(file))];
+    try {
+      if (!type || file === fileURLToPath(import.meta.url)) throw new Error("not for the public");
+      const body = await readFile(file);
+      response.writeHead(200, {
+        "content-type": type,
+        "content-security-policy": POLICY,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "cache-control": "no-cache",
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" });
+      response.end("not found\n");
+    }
+  });
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(undefined)));
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { origin: `http://127.0.0.1:${address.port}`, close };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { origin } = await start();
+  console.log(`${origin}/            a sales page with the calculator`);
+  console.log(`${origin}/embed.html  the calculator in a frame that grows with it`);
+}
