@@ -17,7 +17,7 @@ import pytest
 import roicm
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["bindings-python/README.md", "docs/python.md", "docs/from-other-libraries.md"]
+PAGES = ["README.md", "bindings-python/README.md", "docs/python.md", "docs/from-other-libraries.md"]
 OTHERS = ["numpy_financial", "pyxirr", "pyfair", "numpy", "pandas", "polars", "pyarrow", "matplotlib"]
 FLAGS = doctest.NORMALIZE_WHITESPACE
 
