@@ -12,7 +12,7 @@ import pytest
 import roicm
 from roicm.results import BreakEven, RankCorrelations, Sobol, Tornado, TwoWay, ValueOfInformation
 
-CALLS: list[tuple[str, type, dict[str, Any]]] = [
+CALLS: list[tuple[str, type[Any], dict[str, Any]]] = [
     ("tornado", Tornado, {"result": "options.lite.net_present_value", "range": Decimal("0.1")}),
     ("rank_correlations", RankCorrelations, {"trials": 512, "seed": 2**63}),
     ("sobol", Sobol, {"samples": 64, "second_order": True, "resamples": 20}),
@@ -24,7 +24,7 @@ CALLS: list[tuple[str, type, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("method", "kind", "arguments"), CALLS, ids=[call[0] for call in CALLS])
 def test_an_analysis_is_a_result_like_others(
-    trader: roicm.Scenario, method: str, kind: type, arguments: dict[str, Any]
+    trader: roicm.Scenario, method: str, kind: type[Any], arguments: dict[str, Any]
 ) -> None:
     told: list[tuple[int, int]] = []
     found: Any = getattr(trader, method)(**arguments, progress=lambda done, runs: told.append((done, runs)))
