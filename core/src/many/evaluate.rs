@@ -28,14 +28,14 @@ impl Model {
     ///     horizon_months = 12
     ///     discount_rate = 0
     ///     workforce = { headcount = 50, hourly_cost = 200 }
-    ///     losses.rework = { events_per_year = 600, minutes_per_event = 17 }
+    ///     losses.rework = { events_per_year = 600, minutes_per_event = 15 }
     ///     "#,
     /// )?;
     /// let costs = [200, -1, 400].map(|cost| Ok(cost.into()));
     /// let column = InputColumn { path: "workforce.hourly_cost".to_owned(), values: costs.to_vec() };
     /// let request = EvaluateManyRequest { results: vec!["today.annual_cost".to_owned()], threads: 0 };
     /// let many = model.evaluate_many(&[column], &request, &mut |_| ControlFlow::Continue(()))?;
-    /// assert_eq!(many.results[0].values, [Some(34_000.into()), None, Some(68_000.into())]);
+    /// assert_eq!(many.results[0].values, [Some(30_000.into()), None, Some(60_000.into())]);
     /// assert!(many.problems[1].is_some());
     /// # Ok::<(), roicm::Problems>(())
     /// ```
