@@ -82,6 +82,13 @@ impl Arguments {
     }
 }
 
+/// What a request says, where `read` takes all of its arguments.
+pub(crate) fn of<T>(text: &str, read: impl FnOnce(&mut Arguments) -> T) -> Result<T, Problems> {
+    let mut arguments = Arguments::parse(text)?;
+    let request = read(&mut arguments);
+    arguments.finish().map(|()| request)
+}
+
 /// The members of an object in the order of the text, duplicates and all.
 pub(crate) struct Members(pub(crate) Vec<(String, Box<RawValue>)>);
 
@@ -174,7 +181,6 @@ pub(crate) fn list<T>(what: &str, reading: impl Fn(&Raw) -> Reading<T>) -> impl 
 }
 
 /// An object of arguments of its own.
-#[allow(dead_code, reason = "requests that have such arguments are being written")]
 pub(crate) fn nested<T>(read: impl FnOnce(&mut Arguments) -> T) -> impl FnOnce(&Raw) -> Reading<T> {
     move |raw| {
         let words = |problems: Problems| {

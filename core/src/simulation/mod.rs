@@ -14,7 +14,6 @@ mod finish;
 #[cfg(feature = "schema")]
 mod form;
 mod output;
-#[allow(dead_code, reason = "the analyses that ask for them are being written")]
 mod points;
 mod prepare;
 mod program;
@@ -32,7 +31,6 @@ mod tally;
 mod until;
 
 pub(crate) use figure::Figure;
-#[allow(unused_imports, reason = "the analyses that ask for them are being written")]
 pub(crate) use points::{Points, Room};
 pub(crate) use request::as_text;
 #[cfg(feature = "schema")]

@@ -16,14 +16,14 @@ use super::key::{Key, Purpose};
 use super::xoshiro::unit;
 
 /// How many dimensions a net can have.
-#[allow(dead_code, reason = "what asks for it is being written")]
+#[cfg(test)]
 pub(super) const DIMENSIONS: usize = 1111;
 
 /// The columns of the matrix of one dimension: digits of x, highest first, that a digit of the number switches.
 #[derive(Debug)]
 pub(super) struct Dimension(Vec<u64>);
 
-/// The first dimensions, at most `count` and [`DIMENSIONS`] of them, of a net of 2^`bits` points.
+/// The first dimensions, at most `count` and 1,111 of them, of a net of 2^`bits` points.
 pub(super) fn dimensions(count: usize, bits: u32) -> Vec<Dimension> {
     let first = Dimension((0..bits).map(|bit| TOP >> bit).collect());
     let mut rows = DIRECTIONS;

@@ -159,10 +159,7 @@ impl SobolRequest {
     /// # Errors
     /// `syntax`, `unknown_field`, `duplicate_key`, `invalid_argument`: every problem of the request, together.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let mut arguments = Arguments::parse(text)?;
-        let request = Self::read(&mut arguments);
-        arguments.finish()?;
-        Ok(request)
+        request::of(text, Self::read)
     }
 
     /// What of the arguments belongs to this request.

@@ -91,10 +91,7 @@ impl TwoWayRequest {
     /// # Ok::<(), roicm::Problems>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let mut arguments = Arguments::parse(text)?;
-        let request = Self::read(&mut arguments);
-        arguments.finish()?;
-        Ok(request)
+        request::of(text, Self::read)
     }
 
     /// What of the arguments belongs to this request.
