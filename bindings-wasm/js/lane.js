@@ -1,13 +1,19 @@
-// Calls that are answered one after another by a worker, which is replaced where it has to be stopped.
+// Calls that are answered one after another by a worker, which is replaced where it has to be ended.
 
 import { EngineError, ScenarioError } from "./errors.js";
 
 /** @typedef {import("../types/api.js").CallOptions} CallOptions */
-/** @typedef {keyof import("../types/api.js").Engine} Name */
+/** @typedef {Exclude<keyof import("./verbs.js").Verbs, "begin">} Name */
+/** @typedef {import("./verbs.js").Texts} Texts */
 
 /**
  * What a worker is told.
- * @typedef {{ id: number, module: WebAssembly.Module, name: Name, args: unknown[] }} Call
+ * @typedef {object} Message
+ * @property {number} id
+ * @property {WebAssembly.Module} [module] the first time
+ * @property {{ name: Name, texts?: Texts | undefined, part?: import("./slices.js").Part | undefined }} [call]
+ * @property {Uint8Array} [shard] what another worker has computed of the same run
+ * @property {boolean} [stop] nobody waits for the answer any more
  */
 
 /**
@@ -15,31 +21,42 @@ import { EngineError, ScenarioError } from "./errors.js";
  * @typedef {object} Reply
  * @property {number} id
  * @property {import("../types/api.js").Progress} [progress]
- * @property {unknown} [answer]
+ * @property {string | Uint8Array | void} [answer]
  * @property {{ problems?: import("../types/results.js").Problem[], message?: string }} [error]
+ */
+
+/**
+ * A part of a run, and what the other parts come to.
+ * @typedef {import("./slices.js").Part & { others?: Promise<Uint8Array | undefined>[] }} Share
  */
 
 /**
  * @typedef {object} Pending
  * @property {number} id
- * @property {Name} name
- * @property {unknown[]} args
+ * @property {NonNullable<Message["call"]>} call
+ * @property {Promise<Uint8Array | undefined>[]} others
+ * @property {boolean} isSent
  * @property {CallOptions} options
- * @property {(answer: unknown) => void} resolve
+ * @property {(answer: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  * @property {() => void} forget
  */
 
-/** How long a call that nobody waits for any more may go on, in milliseconds: a new worker takes longer to start. */
-const GRACE = 25;
+/**
+ * How long a call that nobody waits for any more may go on, in milliseconds: a simulation listens more often than that, and
+ * for what does not listen another worker stands by.
+ */
+const GRACE = 40;
 
 export class Lane {
   /** @type {Worker | undefined} */
   #worker;
   /** @type {Pending[]} calls that wait; the first is being answered */
   #queue = [];
-  /** Whether the first call of the queue has been sent. */
+  /** Whether the first call of the queue is being answered, or waits for the module. */
   #sent = false;
+  /** Whether the worker has the module. */
+  #hasModule = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #grace;
   #next = 1;
@@ -55,14 +72,31 @@ export class Lane {
     this.#module = module;
   }
 
+  /** Starts the worker before there is anything to do, while the module is still on its way. */
+  warm() {
+    if (this.#worker) return;
+    try {
+      const worker = (this.#worker = this.#started());
+      const send = (/** @type {WebAssembly.Module} */ module) => {
+        if (this.#worker !== worker || this.#hasModule) return;
+        this.#hasModule = true;
+        worker.postMessage(/** @type {Message} */ ({ id: 0, module }));
+      };
+      this.#module.then(send, () => {});
+    } catch {
+      // Whoever calls is told.
+    }
+  }
+
   /**
-   * Asks for an answer.
+   * Asks for an answer: the text of a document, or a shard of a run.
    * @param {Name} name
-   * @param {unknown[]} args
+   * @param {Texts} [texts]
    * @param {CallOptions} [options]
+   * @param {Share} [share]
    * @returns {Promise<any>}
    */
-  call(name, args, options = {}) {
+  call(name, texts, options = {}, share) {
     return new Promise((resolve, reject) => {
       const { signal } = options;
       if (signal?.aborted) return reject(signal.reason);
@@ -73,7 +107,9 @@ export class Lane {
       };
       signal?.addEventListener("abort", abort);
       const forget = () => signal?.removeEventListener("abort", abort);
-      this.#queue.push({ id, name, args, options, resolve, reject, forget });
+      const part = share && { index: share.index, count: share.count };
+      const call = { name, texts, part };
+      this.#queue.push({ id, call, others: share?.others ?? [], isSent: false, options, resolve, reject, forget });
       void this.#send();
     });
   }
@@ -97,16 +133,29 @@ export class Lane {
         this.#sent = false;
         return void this.#send();
       }
-      this.#worker ??= this.#started();
-      const { id, name, args } = first;
-      this.#worker.postMessage(/** @type {Call} */ ({ id, module, name, args }));
+      const worker = (this.#worker ??= this.#started());
+      const { id, call, others } = first;
+      worker.postMessage(/** @type {Message} */ (this.#hasModule ? { id, call } : { id, call, module }));
+      this.#hasModule = first.isSent = true;
+      for (const other of others) void other.then((shard) => this.#hand(worker, first, shard), () => {});
     } catch (error) {
       this.#done(first, () => first.reject(error));
     }
   }
 
+  /**
+   * @param {Worker} worker
+   * @param {Pending} pending
+   * @param {Uint8Array | undefined} shard
+   */
+  #hand(worker, pending, shard) {
+    if (!shard || this.#worker !== worker || this.#queue[0] !== pending) return;
+    worker.postMessage(/** @type {Message} */ ({ id: pending.id, shard }), [shard.buffer]);
+  }
+
   #started() {
     const worker = this.#newWorker();
+    this.#hasModule = false;
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onmessageerror = () => this.#fail("what was sent could not be read");
     worker.onerror = (event) => {
@@ -130,7 +179,7 @@ export class Lane {
       return;
     }
     this.#done(first, () => {
-      if (!error) first.resolve(answer);
+      if (!error) first.resolve(typeof answer === "string" ? JSON.parse(answer) : answer);
       else if (error.problems) first.reject(new ScenarioError(error.problems));
       else first.reject(new EngineError(error.message ?? ""));
     });
@@ -148,7 +197,8 @@ export class Lane {
   }
 
   /**
-   * Gives up a call: at once where it waits, and with its worker where it is being answered and is not done soon.
+   * Gives up a call: at once where it waits; where it is being answered, its worker is told so, and ended where it does not
+   * listen.
    * @param {number} id
    */
   #abandon(id) {
@@ -157,10 +207,11 @@ export class Lane {
     if (!pending) return;
     pending.forget();
     pending.options = {};
-    if (place > 0 || !this.#worker) {
+    if (!pending.isSent || !this.#worker) {
       this.#queue.splice(place, 1);
       return;
     }
+    this.#worker.postMessage(/** @type {Message} */ ({ id, stop: true }));
     this.#grace ??= setTimeout(() => {
       this.#end();
       this.#done(pending, () => {});
@@ -195,6 +246,7 @@ export class Lane {
     this.#grace = undefined;
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#hasModule = false;
     this.#sent = false;
   }
 }

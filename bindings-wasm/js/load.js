@@ -15,6 +15,7 @@ export async function compile(source = MODULE) {
   }
   const response = source instanceof Response ? source : await fetch(source, { credentials: "same-origin" });
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-  // Servers that do not know the type of the file are many.
+  // Compiled while it arrives; but servers that do not know the type of the file are many.
+  if (/^application\/wasm\b/i.test(response.headers.get("content-type") ?? "")) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

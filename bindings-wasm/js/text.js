@@ -6,6 +6,18 @@ import { ScenarioError } from "./errors.js";
 /** @typedef {import("../types/results.js").Problem} Problem */
 
 /**
+ * What a verb of the engine takes.
+ * @param {unknown} document
+ * @param {unknown} [request]
+ * @returns {import("./verbs.js").Texts}
+ */
+export function textsOf(document, request = {}) {
+  const written = documentText(document);
+  const { settings = {}, ...rest } = argumentsOf(request);
+  return [written, objectText(settings, "`settings`"), objectText(rest, "the request")];
+}
+
+/**
  * A document: a text in TOML or JSON, or an object.
  * @param {unknown} document
  */
@@ -23,7 +35,7 @@ export function documentText(document) {
  * @param {unknown} request
  * @returns {Record<string, unknown>}
  */
-export function argumentsOf(request) {
+function argumentsOf(request) {
   if (!isPlain(request)) throw refusal("wrong_type", "", `the request is ${kind(request)}: expected an object`, "");
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 }
@@ -34,7 +46,7 @@ export function argumentsOf(request) {
  * @param {string} what how it is called in a message
  * @param {string} [expected] what it has to be
  */
-export function objectText(value, what, expected = "an object") {
+function objectText(value, what, expected = "an object") {
   if (!isPlain(value)) throw refusal("wrong_type", "", `${what} is ${kind(value)}: expected ${expected}`, "");
   /** @type {Problem[]} */
   const problems = [];

@@ -1,6 +1,6 @@
 // The worker of a client.
 
-import { engine } from "./engine.js";
 import { serve } from "./serve.js";
+import { verbs } from "./verbs.js";
 
-serve(/** @type {any} */ (self), engine);
+serve(/** @type {any} */ (self), verbs);

@@ -3,9 +3,10 @@
 //! Every function takes a document (TOML or JSON), the inputs that are moved (a JSON object of decimals by path) and a
 //! request (a JSON object), and answers with a document in JSON. What is thrown is a text too: a JSON list of problems. The
 //! files in `js/` make objects and errors of these. Nothing lives from one call to the next but what the next would
-//! compute again.
+//! compute again, and the simulations that are under way.
 
 mod models;
+mod run;
 
 use core::ops::ControlFlow;
 

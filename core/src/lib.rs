@@ -55,7 +55,7 @@ pub use sensitivity::{
 pub use simulation::{
     ClaimSimulation, CostSummary, Estimate, FAN_QUANTILES, FanMonth, Histogram, LossSimulation, Never, OnDraws,
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,
-    Samples, Shard, SimulateRequest, Simulation, Summary, TAIL_LEVELS, TailRisk,
+    Samples, Shard, SimulateRequest, Simulation, SimulationUnderWay, Summary, TAIL_LEVELS, TailRisk,
 };
 pub use unit::Unit;
 

@@ -1,7 +1,7 @@
 // A worker whose engine breaks off when it is asked for its version: by an instruction that traps, as a bug would.
 
-import { engine } from "/bindings-wasm/js/engine.js";
 import { serve } from "/bindings-wasm/js/serve.js";
+import { verbs } from "/bindings-wasm/js/verbs.js";
 
 // (module (func (export "trap") unreachable))
 const TRAP = new Uint8Array([
@@ -9,6 +9,6 @@ const TRAP = new Uint8Array([
 ]);
 
 serve(self, (module) => ({
-  ...engine(module),
+  ...verbs(module),
   version: () => new WebAssembly.Instance(new WebAssembly.Module(TRAP)).exports.trap(),
 }));

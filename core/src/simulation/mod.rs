@@ -28,6 +28,7 @@ mod sample;
 mod shard;
 mod summarise;
 mod tally;
+mod under_way;
 mod until;
 
 pub(crate) use figure::Figure;
@@ -44,6 +45,7 @@ pub use results::{
 pub use run::{OnProgress, Progress};
 pub(crate) use sample::{Sample, sample};
 pub use shard::Shard;
+pub use under_way::SimulationUnderWay;
 
 use core::ops::ControlFlow;
 

@@ -10,6 +10,7 @@ use super::prepare::Prepared;
 use super::tally::Tally;
 use crate::parallel::{together, workers};
 use crate::problem::{Code, Problem, Problems};
+use crate::statistics::tree::Overlap;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +83,34 @@ pub(super) fn blocks(
     Ok(all)
 }
 
+/// Where the engines of a run work.
+pub(super) fn rooms(prepared: &Prepared) -> Vec<Scratch> {
+    prepared.engines.iter().map(super::engine::Engine::scratch).collect()
+}
+
+/// Runs a block, unless it is told to stop meanwhile, and adds what came of it; whether it did.
+pub(super) fn one_block(
+    prepared: &Prepared,
+    index: u64,
+    tally: &mut Tally,
+    rooms: &mut [Scratch],
+    goes_on: &dyn Fn() -> bool,
+) -> Result<bool, Overlap> {
+    let block = prepared.layout.block(index);
+    let mut done = true;
+    for (place, (engine, room)) in prepared.engines.iter().zip(&mut *rooms).enumerate() {
+        done &= if place == 0 {
+            engine.run(&block, room, &mut tally.fan, goes_on)
+        } else {
+            engine.run(&block, room, &mut NoFan, goes_on)
+        };
+    }
+    let Some((room, given)) = rooms.split_first_mut().filter(|_| done) else { return Ok(false) };
+    let outputs = &prepared.engine().outputs;
+    tally.add(&block, outputs, &prepared.decisions, room, given, prepared.keeping)?;
+    Ok(true)
+}
+
 /// Months of options that all threads together count fans for: some tens of kilobytes each.
 const FAN_CELLS: u64 = 16_384;
 
@@ -90,7 +119,7 @@ impl Shared<'_> {
     fn work(&self, report: &mut dyn FnMut()) {
         let prepared = self.prepared;
         let mut tally = prepared.tally();
-        let mut rooms: Vec<Scratch> = prepared.engines.iter().map(super::engine::Engine::scratch).collect();
+        let mut rooms = rooms(prepared);
         // Within a block too: one of them may have millions of events.
         let report = RefCell::new(report);
         let goes_on = || {
@@ -102,25 +131,15 @@ impl Shared<'_> {
             if index >= self.range.end || !goes_on() {
                 break;
             }
-            let block = prepared.layout.block(index);
-            let mut done = true;
-            for (place, (engine, room)) in prepared.engines.iter().zip(&mut rooms).enumerate() {
-                done &= if place == 0 {
-                    engine.run(&block, room, &mut tally.fan, &goes_on)
-                } else {
-                    engine.run(&block, room, &mut NoFan, &goes_on)
-                };
+            match one_block(prepared, index, &mut tally, &mut rooms, &goes_on) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(_) => {
+                    self.broken.store(true, Ordering::Relaxed);
+                    break;
+                }
             }
-            if !done {
-                break;
-            }
-            let Some((room, given)) = rooms.split_first_mut() else { break };
-            let outputs = &prepared.engine().outputs;
-            if tally.add(&block, outputs, &prepared.decisions, room, given, prepared.keeping).is_err() {
-                self.broken.store(true, Ordering::Relaxed);
-                break;
-            }
-            self.trials_done.fetch_add(block.len as u64, Ordering::Relaxed);
+            self.trials_done.fetch_add(prepared.layout.block(index).len as u64, Ordering::Relaxed);
         }
         (report.borrow_mut())();
         self.tallies.lock().unwrap_or_else(PoisonError::into_inner).push(tally);

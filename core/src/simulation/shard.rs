@@ -107,13 +107,7 @@ impl Model {
     /// # Errors
     /// Those of [`Model::simulate`].
     pub fn shards(&self, request: &SimulateRequest, count: u64) -> Result<Vec<Range<u64>>, Problems> {
-        let blocks = Prepared::new(self, request)?.layout.blocks();
-        let count = count.clamp(1, blocks.max(1));
-        let start = |shard: u64| {
-            // Below 2^64: there are at most 2^34 blocks.
-            blocks / count * shard + (blocks % count).min(shard)
-        };
-        Ok((0..count).map(|shard| start(shard)..start(shard + 1)).collect())
+        Ok(ranges(Prepared::new(self, request)?.layout.blocks(), count))
     }
 
     /// Simulates some blocks of a run: see [`Model::shards`].
@@ -135,13 +129,9 @@ impl Model {
         on_progress: &mut OnProgress<'_>,
     ) -> Result<Shard, Problems> {
         let prepared = Prepared::new(self, request)?;
-        let most = prepared.layout.blocks();
-        if blocks.start > blocks.end || blocks.end > most {
-            let message = format!("blocks {} to {} are not within the {most} of the run", blocks.start, blocks.end);
-            return Err(SimulateRequest::invalid("blocks", message).into());
-        }
+        check_range(&blocks, prepared.layout.blocks())?;
         let tally = run::blocks(&prepared, blocks, request.threads, on_progress)?;
-        Ok(self.shard(request, tally))
+        Ok(written_down(self, request, tally))
     }
 
     /// Puts the shards of a run together, in any order: the simulation that the whole run would have been, to the last
@@ -152,58 +142,72 @@ impl Model {
     /// whole run.
     pub fn merge_shards(&self, request: &SimulateRequest, shards: Vec<Shard>) -> Result<Simulation, Problems> {
         let prepared = Prepared::new(self, request)?;
-        let wrong = |message: &str| Problems::from(SimulateRequest::invalid("shards", message));
         let mut all = prepared.tally();
         for shard in shards {
-            if shard.engine != Engine::THIS.version {
-                return Err(wrong("a shard was computed by another version of the engine"));
-            }
-            if shard.fingerprint != self.fingerprint || shard.request != written(request) {
-                return Err(wrong("a shard is of another scenario or of another request"));
-            }
-            let tally = shard.tally(&prepared).ok_or_else(|| wrong("a shard is damaged"))?;
-            all.merge(tally).map_err(|_| wrong("shards overlap"))?;
+            let tally = shard.read(self, request, &prepared)?;
+            all.merge(tally).map_err(|_| overlapping())?;
         }
         prepared.finish(self, request, all)
     }
+}
 
-    fn shard(&self, request: &SimulateRequest, tally: Tally) -> Shard {
-        let buckets = |sparse: Vec<(i32, u32)>, undefined: u64| BucketsDocument {
-            counts: sparse,
-            undefined: u32::try_from(undefined).unwrap_or(u32::MAX),
-        };
-        let replicates = tally.replicates.iter().map(|replicate| ReplicateDocument {
-            moments: replicate
-                .moments
-                .nodes()
-                .map(|(level, index, moments)| (level, index, moments.0.iter().map(moments_document).collect()))
-                .collect(),
-            counts: replicate.counts.clone(),
-            buckets: replicate
-                .buckets
-                .iter()
-                .map(|known| buckets(known.sparse().collect(), known.undefined()))
-                .collect(),
+/// The ranges that split blocks into so many shards.
+pub(super) fn ranges(blocks: u64, count: u64) -> Vec<Range<u64>> {
+    let count = count.clamp(1, blocks.max(1));
+    let start = |shard: u64| {
+        // Below 2^64: there are at most 2^34 blocks.
+        blocks / count * shard + (blocks % count).min(shard)
+    };
+    (0..count).map(|shard| start(shard)..start(shard + 1)).collect()
+}
+
+/// Whether blocks are among those of a run.
+pub(super) fn check_range(blocks: &Range<u64>, most: u64) -> Result<(), Problems> {
+    if blocks.start <= blocks.end && blocks.end <= most {
+        return Ok(());
+    }
+    let message = format!("blocks {} to {} are not within the {most} of the run", blocks.start, blocks.end);
+    Err(SimulateRequest::invalid("blocks", message).into())
+}
+
+/// The problem of blocks that are there twice.
+pub(super) fn overlapping() -> Problems {
+    SimulateRequest::invalid("shards", "shards overlap").into()
+}
+
+/// A tally as a document.
+pub(super) fn written_down(model: &Model, request: &SimulateRequest, tally: Tally) -> Shard {
+    let buckets = |sparse: Vec<(i32, u32)>, undefined: u64| BucketsDocument {
+        counts: sparse,
+        undefined: u32::try_from(undefined).unwrap_or(u32::MAX),
+    };
+    let replicates = tally.replicates.iter().map(|replicate| ReplicateDocument {
+        moments: replicate
+            .moments
+            .nodes()
+            .map(|(level, index, moments)| (level, index, moments.0.iter().map(moments_document).collect()))
+            .collect(),
+        counts: replicate.counts.clone(),
+        buckets: replicate.buckets.iter().map(|known| buckets(known.sparse().collect(), known.undefined())).collect(),
+    });
+    let fan = tally.fan.0.iter().map(|months| {
+        let cells = months.iter().map(|cell| FanDocument {
+            buckets: buckets(cell.buckets.sparse().collect(), cell.buckets.undefined()),
+            range: Doubles(vec![cell.minimum, cell.maximum]),
         });
-        let fan = tally.fan.0.iter().map(|months| {
-            let cells = months.iter().map(|cell| FanDocument {
-                buckets: buckets(cell.buckets.sparse().collect(), cell.buckets.undefined()),
-                range: Doubles(vec![cell.minimum, cell.maximum]),
-            });
-            cells.collect()
-        });
-        Shard {
-            engine: Engine::THIS.version.to_owned(),
-            fingerprint: self.fingerprint.clone(),
-            request: written(request),
-            replicates: replicates.collect(),
-            fan: fan.collect(),
-            values: tally
-                .values
-                .into_iter()
-                .map(|(block, columns)| (block, columns.into_iter().map(Doubles).collect()))
-                .collect(),
-        }
+        cells.collect()
+    });
+    Shard {
+        engine: Engine::THIS.version.to_owned(),
+        fingerprint: model.fingerprint.clone(),
+        request: written(request),
+        replicates: replicates.collect(),
+        fan: fan.collect(),
+        values: tally
+            .values
+            .into_iter()
+            .map(|(block, columns)| (block, columns.into_iter().map(Doubles).collect()))
+            .collect(),
     }
 }
 
@@ -218,6 +222,18 @@ fn moments_document(moments: &Moments) -> (u64, Doubles) {
 }
 
 impl Shard {
+    /// The tally that was written, of this run.
+    pub(super) fn read(self, model: &Model, request: &SimulateRequest, prepared: &Prepared) -> Result<Tally, Problems> {
+        let wrong = |message: &str| Problems::from(SimulateRequest::invalid("shards", message));
+        if self.engine != Engine::THIS.version {
+            return Err(wrong("a shard was computed by another version of the engine"));
+        }
+        if self.fingerprint != model.fingerprint || self.request != written(request) {
+            return Err(wrong("a shard is of another scenario or of another request"));
+        }
+        self.tally(prepared).ok_or_else(|| wrong("a shard is damaged"))
+    }
+
     /// The tally that was written, where it is one of this run.
     fn tally(self, prepared: &Prepared) -> Option<Tally> {
         let mut tally = prepared.tally();
