@@ -42,14 +42,13 @@ impl Run {
     }
 
     /// What has been computed, to be taken by another.
-    pub fn shard(self) -> Result<Vec<u8>, JsValue> {
-        serde_json::to_vec(&self.0.shard()).map_err(|error| JsValue::from_str(&error.to_string()))
+    pub fn shard(self) -> Vec<u8> {
+        self.0.shard().to_bytes()
     }
 
     /// Takes over what another has computed.
     pub fn take(&mut self, shard: &[u8]) -> Result<(), JsValue> {
-        let text = String::from_utf8_lossy(shard);
-        Shard::from_json(&text).and_then(|shard| self.0.take(shard)).map_err(thrown)
+        Shard::from_bytes(shard).and_then(|shard| self.0.take(shard)).map_err(thrown)
     }
 
     /// The simulation, when all blocks are there.

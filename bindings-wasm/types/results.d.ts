@@ -174,6 +174,8 @@ export interface Assumption {
   range?: [Exact | null, Exact | null];
   /** The values that the input allows, in words. */
   domain: string;
+  /** The same in numbers; an end is null where there is none. The high end is allowed. */
+  domain_bounds: { low: Exact | null; low_belongs: boolean; high: Exact | null };
   is_default: boolean;
   source?: string;
   note?: string;
@@ -294,6 +296,8 @@ export interface OptionSimulation {
   probability_best: Probability;
   /** The fan of the cumulative net cash flow, months 0 to the horizon. */
   cumulative: { month: number; quantiles: [p: number, value: number][] }[];
+  /** The share of trials in which it has paid for itself by each month, from 0 to the horizon. */
+  payback_by_month: number[];
 }
 
 export interface ClaimSimulation {

@@ -86,7 +86,9 @@ dd { margin: 0; }
 
 .columns { display: grid; gap: 20px; align-items: start; }
 .figures { display: grid; gap: 20px; min-width: 0; container: figures / inline-size; }
-[data-stale] { opacity: .4; }
+[data-stale] figure, [data-stale] .facts, .tornado[data-stale] { opacity: .45; }
+.previous { opacity: .5; }
+.as-before { font-style: italic; }
 @container roicm (min-width: 620px) {
   .profiles { grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); }
 }

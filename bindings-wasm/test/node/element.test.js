@@ -8,8 +8,9 @@ import { plain, shifted } from "../../js/element/decimal.js";
 import { cell, csv } from "../../js/element/download.js";
 import { Format } from "../../js/element/format.js";
 import { languageOf, WORDS } from "../../js/element/words/index.js";
+import { text } from "../support/files.js";
 
-const GLOSSARIES = /** @type {const} */ (["fields", "units", "results", "meanings", "parts"]);
+const GLOSSARIES = /** @type {const} */ (["fields", "units", "results", "meanings", "problems", "parts"]);
 const roicm = await load();
 
 test("every language has every word, with what goes into it", () => {
@@ -40,6 +41,13 @@ test("what the presets call things has a name in every language, and so has ever
   for (const language of /** @type {const} */ (["zh-Hant", "zh-Hans"])) {
     assert.deepEqual(Object.keys(WORDS[language].labels).sort(), [...labels].sort(), language);
   }
+});
+
+test("every kind of problem has words in every language", async () => {
+  const source = await text("core/src/problem/code.rs");
+  const codes = [...source.matchAll(/^ {4}\w+ = "(\w+)",$/gm)].map(([, code]) => code);
+  assert(codes.length > 30 && codes.includes("out_of_domain"));
+  for (const [language, words] of Object.entries(WORDS)) assert.deepEqual(Object.keys(words.problems), codes, language);
 });
 
 test("languages by their tags", () => {

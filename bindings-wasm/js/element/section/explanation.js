@@ -41,7 +41,7 @@ export function explanation(view, { result, unit, value, reason, definitions, in
       h("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("close")),
     ),
     h("p", { class: "lead" }, value === null ? (reason ?? "") : inUnit(view, short(value), unit.replace(/ \/ year$/, ""))),
-    h("p", { class: "meaning" }, view.words.meanings[result.split(".").at(-1) ?? ""]),
+    h("p", { class: "meaning" }, view.words.meanings[result.split(".").at(-1) ?? ""] ?? ""),
     h("h4", {}, say("definitions")),
     h("div", { class: "scroll steps", tabindex: 0, role: "group", "aria-label": say("definitions") }, h("ol", {}, ...steps)),
     table,
@@ -68,4 +68,20 @@ function formula(name, text, kind = "") {
  */
 function short(value) {
   return value.length > 12 ? `${Number(Number(value).toPrecision(10))}` : value;
+}
+
+/**
+ * What a figure means that is no result with a formula: a share of trials, or doing nothing; or what a column has.
+ * @param {import("../view.js").View} view
+ * @param {string} what
+ */
+export function meaning({ say, words }, what) {
+  const name = what === "do_nothing" ? words.do_nothing : (words.results[what] ?? what);
+  const title = say("what_is", { name });
+  const dialog = h("dialog", { "aria-label": title, part: "dialog" });
+  dialog.append(
+    h("header", {}, h("h3", {}, title), h("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("close"))),
+    ...(words.meanings[what] ?? "").split("\n").map((paragraph) => h("p", { class: "meaning" }, paragraph)),
+  );
+  return dialog;
 }
