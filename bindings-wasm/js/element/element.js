@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { csv, download } from "./download.js";
 import { field } from "./field.js";
 import { replaced } from "./keeping.js";
-import { keyInputs, targetInput } from "./key-inputs.js";
+import { keyInputs } from "./key-inputs.js";
 import { layout } from "./layout.js";
 import { print } from "./printing.js";
 import { allInputs } from "./section/all-inputs.js";
@@ -83,7 +83,7 @@ export class RoicmCalculator extends HTMLElement {
   #early = {};
   #hashChanged = () => {
     this.#hasReadLink = false;
-    if (isShared(location.hash)) void this.#load();
+    if (isShared(location.hash, this.#key)) void this.#load();
   };
 
   constructor() {
@@ -201,10 +201,21 @@ export class RoicmCalculator extends HTMLElement {
    * @returns {Promise<string | undefined>}
    */
   async link() {
+    const others = [...siblings(this)].filter((other) => other !== this && other.#key !== this.#key && other.#document);
+    const end = await fragment([this, ...others].map((calculator) => ({ key: calculator.#key, shared: calculator.#shared })));
+    return end === undefined ? undefined : location.href.replace(/#.*$/s, "") + end;
+  }
+
+  /** What a link has to hold to bring back what is here. @returns {import("./sharing.js").Shared} */
+  get #shared() {
     const preset = this.#preset;
     const document = preset === undefined ? this.#document : undefined;
-    const end = await fragment({ preset, document, settings: this.#settings, engine: this.#version });
-    return end === undefined ? undefined : location.href.replace(/#.*$/s, "") + end;
+    return { preset, document, settings: this.#settings, engine: this.#version };
+  }
+
+  /** What its part of a link is called: by its id, where it is not alone. */
+  get #key() {
+    return this.id && siblings(this).length > 1 ? this.id : "";
   }
 
   /** Everything there is, as one document. */
@@ -284,10 +295,10 @@ export class RoicmCalculator extends HTMLElement {
       return start;
     }
     const { hash } = location;
-    if (isShared(hash) && !this.#hasReadLink) {
+    if (isShared(hash, this.#key) && !this.#hasReadLink) {
       this.#hasReadLink = true;
       try {
-        const found = await shared(hash);
+        const found = await shared(hash, this.#key);
         const document = found.document ?? this.#presets.find(({ name }) => name === found.preset)?.toml ?? "";
         await this.#calculation?.client.evaluate(document, { settings: found.settings });
         if (found.engine !== this.#version) this.#notify("link_other_version", { version: found.engine });
@@ -533,7 +544,7 @@ export class RoicmCalculator extends HTMLElement {
     if (!page || !this.#written || !this.#firstTornado) return;
     const now = view(this.#language, { evaluation: this.#written, option: undefined, explain: () => {}, show: () => {} });
     const set = (/** @type {string} */ path, /** @type {string | undefined} */ value) => this.set(path, value);
-    this.#keyFields = [...keyInputs(this.#written, this.#firstTornado), targetInput(this.#written)].map(({ input, range, isWhole }) =>
+    this.#keyFields = keyInputs(this.#written, this.#firstTornado).map(({ input, range, isWhole }) =>
       field(now, input, { range, isWhole, withGroup: true, set }),
     );
     replaced(this.#root, page.keyInputs, this.#keyFields.map(({ element }) => element));
@@ -630,6 +641,17 @@ export class RoicmCalculator extends HTMLElement {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * The calculators of the page that an element is on.
+ * @param {RoicmCalculator} calculator
+ * @returns {RoicmCalculator[]}
+ */
+function siblings(calculator) {
+  const root = /** @type {Document | ShadowRoot} */ (calculator.getRootNode());
+  const found = root.querySelectorAll?.(calculator.localName) ?? [];
+  return /** @type {RoicmCalculator[]} */ ([...found].filter((it) => it instanceof RoicmCalculator));
 }
 
 /**

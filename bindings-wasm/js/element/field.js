@@ -91,7 +91,7 @@ export function field(view, input, { range, isWhole = false, withGroup, set }) {
   );
   const element = h(
     "div",
-    { class: "field", part: "field" },
+    { class: "field", part: "field", "data-path": path },
     h("label", { for: id }, hasGroup ? h("span", { class: "group" }, group) : null, h("span", { class: "what" }, name)),
     h("span", { class: "entry" }, number, h("span", { class: "unit" }, unitName(view, unit)), reset),
     slide?.element,

@@ -25,11 +25,13 @@ const FIRST = ["workforce.headcount", "workforce.hourly_cost"];
 export function keyInputs(evaluation, tornado) {
   const bars = new Map(tornado.bars.map((bar) => [bar.path, bar]));
   const paths = new Set([...FIRST, ...[...bars.keys()].filter((path) => !FIRST.includes(path)).slice(0, CHOSEN)]);
-  return [...paths].flatMap((path) => {
+  const chosen = [...paths].flatMap((path) => {
     const input = evaluation.assumptions.find((assumption) => assumption.path === path);
     const range = input && sliderRange(input, bars.get(path));
-    return input && range ? [{ input, range }] : [];
+    return input && range ? [{ path, input, range }] : [];
   });
+  const isFirst = ({ path = "" }) => FIRST.includes(path);
+  return [...chosen.filter(isFirst), targetInput(evaluation), ...chosen.filter((it) => !isFirst(it))];
 }
 
 /**
@@ -37,7 +39,7 @@ export function keyInputs(evaluation, tornado) {
  * @param {Evaluation} evaluation of the scenario as it is written
  * @returns {KeyInput}
  */
-export function targetInput({ scenario: { payback_target_months: target, horizon_months: horizon } }) {
+function targetInput({ scenario: { payback_target_months: target, horizon_months: horizon } }) {
   const bounds = { low: "1", low_belongs: true, high: `${horizon}` };
   const input = { path: "payback_target_months", value: `${target ?? ""}`, unit: "months", domain_bounds: bounds };
   return { input, range: [1, horizon], isWhole: true };

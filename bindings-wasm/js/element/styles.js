@@ -183,6 +183,8 @@ svg { display: block; max-width: 100%; }
 .as-table { margin-top: 10px; }
 summary { cursor: pointer; color: var(--accent); font-size: 13px; padding: 4px 0; width: fit-content; }
 .scroll { overflow: auto; max-height: 420px; }
+
+.scroll:has(.side-by-side) { max-height: none; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 th, td { text-align: end; padding: 8px 7px; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 th:first-child { text-align: start; }

@@ -12,15 +12,17 @@ export function options(view) {
   const { evaluation, say } = view;
   if (!Object.keys(evaluation.options).length) return null;
   const { payback_target_months: target } = evaluation.scenario;
+  // What a column has is explained of the option that is shown.
+  const shown = (/** @type {string} */ what) => (view.option === undefined ? "" : `options.${view.option}.${what}`);
   /** @type {[name: string, what: string][]} */
   const head = [
     [say("option"), ""],
-    [say("net_present_value"), "net_present_value"],
-    [say("payback"), "payback_months"],
+    [say("net_present_value"), ""],
+    [say("payback"), shown("payback_months")],
     [target === null ? "" : say("payback_by", { months: view.format.months(target) }), "probability_of_payback_by_target"],
     [say("probability_best"), "probability_best"],
-    [say("avoided"), "annual_avoided"],
-    [say("investment"), "total_investment"],
+    [say("avoided"), shown("annual_avoided")],
+    [say("investment"), shown("total_investment")],
   ];
   if (target === null) head.splice(3, 1);
   const names = head.map(([name]) => name);
@@ -54,8 +56,6 @@ function row(view, id, isBest, head) {
   const drawn = simulation?.options[id];
   const name = fullOptionName(view, id);
   const chance = (/** @type {number | undefined} */ share) => (share === undefined ? "…" : ofTrials(view, format.percent(share)));
-  const how = (/** @type {string} */ what) => howButton(view, `options.${id}.${what}`, `${name}: ${view.words.results[what]}`);
-  const with_ = (/** @type {string | HTMLElement} */ value, /** @type {string} */ what) => h("span", {}, value, " ", how(what));
   const badge = isBest && h("span", { class: "badge" }, say("best"));
   const cells = !found
     ? [
@@ -67,12 +67,18 @@ function row(view, id, isBest, head) {
         format.money(0),
       ]
     : [
-        with_(h("b", { class: Number(found.net_present_value) < 0 ? "minus" : "plus" }, format.money(found.net_present_value)), "net_present_value"),
-        with_(payback(view, found.payback_months), "payback_months"),
+        h(
+          "span",
+          {},
+          h("b", { class: Number(found.net_present_value) < 0 ? "minus" : "plus" }, format.money(found.net_present_value)),
+          " ",
+          howButton(view, `options.${id}.net_present_value`, `${name}: ${say("net_present_value")}`),
+        ),
+        payback(view, found.payback_months),
         chance(view.chance(id)),
         chance(drawn?.probability_best.estimate),
-        with_(format.money(found.annual_avoided), "annual_avoided"),
-        with_(format.money(found.total_investment), "total_investment"),
+        format.money(found.annual_avoided),
+        format.money(found.total_investment),
       ];
   if (evaluation.scenario.payback_target_months === null) cells.splice(2, 1);
   const title = found
