@@ -232,6 +232,7 @@ dialog header { display: flex; gap: 16px; justify-content: space-between; align-
 dialog header .button { flex: none; }
 .steps ol { margin: 8px 0 0; padding-inline-start: 24px; display: grid; gap: 12px; }
 .formula { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; color: var(--muted); }
+.term { font-family: var(--roicm-font, system-ui, sans-serif); color: var(--ink); background: var(--ground); border-radius: 4px; padding: 0 4px; }
 .formula.numbers { color: var(--ink); }
 
 @container roicm (max-width: 480px) {
