@@ -234,6 +234,7 @@ test("what trials say stays while inputs move, and is marked; another target nee
 test("fields and sliders end where the engine says that inputs do", async () => {
   const { page } = await open();
   await page.locator(".all-inputs > summary").click();
+  await page.locator(".all .field").first().waitFor({ state: "attached" });
   const wrong = await page.evaluate(() => {
     const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
     const fields = [...(calculator.shadowRoot?.querySelectorAll(".all .field") ?? [])];
