@@ -58,6 +58,7 @@ pub use simulation::{
     Samples, Shard, SimulateRequest, Simulation, SimulationUnderWay, Summary, TAIL_LEVELS, TailRisk,
 };
 pub use unit::Unit;
+pub use vectors::InnerLoops;
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

@@ -79,6 +79,7 @@ impl Uniforms {
     }
 
     /// A stratum for each trial of the replicate, and a random place within it.
+    #[inline]
     fn latin_hypercube(&self, key: &Key, block: &Block, out: &mut [f64]) {
         let strata = self.per_replicate;
         // Of the 52 digits of a number, those that the stratum leaves: then the sum is exact, and stays in its stratum.
@@ -93,6 +94,7 @@ impl Uniforms {
 }
 
 /// The generators of a block.
+#[inline]
 fn lanes(key: &Key, block: &Block) -> Lanes {
     let mut states = [[0; 4]; 8];
     for (pair, place) in states.chunks_exact_mut(2).zip(4 * block.index..) {

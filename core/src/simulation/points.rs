@@ -1,6 +1,6 @@
 //! Results at points that are chosen elsewhere, many at a time.
 
-use super::engine::{Engine, NoFan, Scratch};
+use super::engine::{Engine, Scratch};
 use super::output::Output;
 use crate::evaluation::Address;
 use crate::model::{InputId, Model};
@@ -76,7 +76,7 @@ impl Points {
             let len = most.min(points - offset);
             let part: Vec<&[f64]> =
                 columns.iter().map(|column| column.get(offset..offset + len).unwrap_or_default()).collect();
-            self.engine.at(&part, len, &mut room.0, &mut NoFan, &|| true);
+            self.engine.at(&part, len, &mut room.0, None, &|| true);
             for ((to, from), output) in outputs.iter_mut().zip(&room.0.outputs).zip(&self.engine.outputs) {
                 if let Some(to) = to.get_mut(offset..offset + len) {
                     to.copy_from_slice(from);
