@@ -13,6 +13,7 @@ mod limits;
 mod many;
 mod model;
 mod number;
+mod order;
 mod parallel;
 mod plan;
 pub mod presets;
@@ -23,6 +24,7 @@ mod schema;
 mod sensitivity;
 mod simulation;
 pub mod statistics;
+mod table;
 mod unit;
 mod vectors;
 
@@ -57,6 +59,7 @@ pub use simulation::{
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,
     Samples, Shard, SimulateRequest, Simulation, Summary, TAIL_LEVELS, TailRisk,
 };
+pub use table::{Entries, Table};
 pub use unit::Unit;
 
 /// The examples of the README, run as tests.

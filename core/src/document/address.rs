@@ -1,11 +1,10 @@
 //! Setting a number of the document by its dotted path.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Quantity;
+use crate::Table;
 use crate::problem::{Code, Problem};
 
 /// Done, or why not.
@@ -92,7 +91,7 @@ impl<T: Address + Blank> Address for Option<T> {
     }
 }
 
-impl<T: Address> Address for BTreeMap<String, T> {
+impl<T: Address> Address for Table<T> {
     fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
         let Some((id, rest)) = path.split_first() else { return not_a_number() };
         match self.get_mut(*id) {

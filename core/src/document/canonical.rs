@@ -1,11 +1,10 @@
 //! The one text of a scenario: RFC 8785 JSON without what only people read.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::quantity::Quantity;
 use super::read::Field;
+use crate::Table;
 
 /// Fields that people read and no number depends on.
 const LEFT_OUT: [&str; 4] = ["name", "label", "source", "note"];
@@ -27,7 +26,7 @@ pub(crate) fn belongs(name: &str, field: &impl Field) -> bool {
 
 /// A table of members; their keys are ASCII, whose order is that of their UTF-16.
 pub(crate) fn write_table(mut members: Vec<(&str, &dyn Canonical)>, text: &mut String) {
-    members.sort_by_key(|(key, _)| *key);
+    crate::order::sort_by_key(&mut members, |(key, _)| *key);
     text.push('{');
     for (index, (key, value)) in members.into_iter().enumerate() {
         if index > 0 {
@@ -82,7 +81,7 @@ impl<T: Canonical> Canonical for Vec<T> {
     }
 }
 
-impl<T: Canonical> Canonical for BTreeMap<String, T> {
+impl<T: Canonical> Canonical for Table<T> {
     fn write(&self, text: &mut String) {
         write_table(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Canonical)).collect(), text);
     }

@@ -3,13 +3,12 @@
 //! Deriving `serde::Deserialize` would stop at the first problem; a person who mends a document wants to see them all.
 
 use core::cell::OnceCell;
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::decimal;
 use super::node::{Entry, Node, Span, Value};
 use super::text::{Lines, is_deceptive, quoted};
+use crate::Table;
 use crate::limits::Limits;
 use crate::problem::{Code, Collector, Problem, did_you_mean};
 
@@ -61,13 +60,17 @@ impl<'a> Reader<'a> {
     /// Runs `read` one segment deeper in the path.
     pub(crate) fn within<T>(&mut self, segment: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
-        if length > 0 {
-            self.path.push('.');
-        }
-        self.path.push_str(segment);
+        self.enter(segment);
         let value = read(self);
         self.path.truncate(length);
         value
+    }
+
+    fn enter(&mut self, segment: &str) {
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(segment);
     }
 
     /// The entries of a table that has these keys and no others.
@@ -161,7 +164,7 @@ impl<T: Read> Field for Vec<T> {
 }
 
 /// A table from ids to things. What cannot be read stays there empty, so that what names it is not refused as well.
-impl<T: Read + Default> Field for BTreeMap<String, T> {
+impl<T: Read + Default> Field for Table<T> {
     fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
         let Some(node) = node else { return Self::new() };
         let Value::Table(entries) = &node.value else {
@@ -171,13 +174,11 @@ impl<T: Read + Default> Field for BTreeMap<String, T> {
         if !reader.admits(entries.len(), T::most(&reader.limits)) {
             return Self::new();
         }
-        let mut map = Self::new();
-        for entry in entries {
-            let segment = shown_segment(&entry.key);
-            let value = reader.within(&segment, |reader| T::read(&entry.node, reader)).unwrap_or_default();
-            map.insert(entry.key.clone().into_owned(), value);
-        }
-        map
+        let read = |entry: &Entry<'_>| {
+            let value = reader.within(&shown_segment(&entry.key), |reader| T::read(&entry.node, reader));
+            (entry.key.clone().into_owned(), value.unwrap_or_default())
+        };
+        entries.iter().map(read).collect()
     }
 
     fn is_absent(&self) -> bool {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::evaluation::{Address, Reason};
 use crate::model::{InputId, Model, Values};
 use crate::number::{Operation, Step, Term};
+use crate::order;
 use crate::problem::{Problem, Problems};
 use crate::{Exact, Expr, Name, Recorder, Unit};
 
@@ -129,7 +130,7 @@ impl Record {
     /// Every named step below the root, each once, level by level.
     fn named(&self) -> Vec<usize> {
         let Ok(Term::Step(root)) = self.root else { return Vec::new() };
-        let mut seen = BTreeSet::from([root]);
+        let mut seen = order::set([root]);
         let mut open = VecDeque::from([root]);
         let mut order = Vec::new();
         while let Some(index) = open.pop_front() {
@@ -146,13 +147,10 @@ impl Record {
     }
 
     fn inputs(&self) -> BTreeSet<usize> {
-        self.named()
-            .into_iter()
-            .filter_map(|index| match self.steps.get(index)?.operation {
-                Operation::Input(input) => Some(input),
-                _ => None,
-            })
-            .collect()
+        order::set(self.named().into_iter().filter_map(|index| match self.steps.get(index)?.operation {
+            Operation::Input(input) => Some(input),
+            _ => None,
+        }))
     }
 }
 
@@ -212,7 +210,7 @@ impl Model {
                 source: input.source.clone(),
             })
             .collect();
-        inputs.sort_by(|a, b| a.path.cmp(&b.path));
+        order::sort_by(&mut inputs, |a, b| a.path.cmp(&b.path));
         Ok(Explanation {
             result: path.to_owned(),
             unit: unit_text(address.unit()),

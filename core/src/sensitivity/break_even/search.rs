@@ -56,7 +56,7 @@ pub(super) fn break_even(
     };
     let inputs = run(plan.inputs.len(), points, request.threads, one, on_progress)?;
     let mut inputs: Vec<InputBreakEven> = inputs.into_iter().flatten().collect();
-    inputs.sort_by(nearest_first);
+    crate::order::sort_by(&mut inputs, nearest_first);
     let mut notices = subject.notices();
     let is_moved = |id: InputId| plan.inputs.iter().any(|(moved, _)| *moved == id);
     notices.extend(moved_all_the_same(&subject, is_moved, "all the same"));
@@ -81,7 +81,7 @@ pub(super) fn break_even(
 fn impossible(inputs: &[InputBreakEven]) -> Option<String> {
     let is_partly = |input: &&InputBreakEven| input.segments.iter().any(|segment| segment.decision.is_none());
     let mut paths: Vec<&str> = inputs.iter().filter(is_partly).map(|input| input.input.path.as_str()).collect();
-    paths.sort_unstable();
+    crate::order::sort(&mut paths);
     (!paths.is_empty()).then(|| format!("Not every value that was looked at is possible: {}.", paths.join(", ")))
 }
 
@@ -139,7 +139,7 @@ fn all(
         ));
     }
     if !without_range.is_empty() {
-        without_range.sort();
+        crate::order::sort(&mut without_range);
         let paths = without_range.join(", ");
         plan.notices.push(format!("Left out, as a base case of zero has no range around it: {paths}."));
     }
