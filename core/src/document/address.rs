@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Quantity;
+use super::read::{Parts, PartsMut};
 use crate::Table;
 use crate::problem::{Code, Problem};
 
@@ -65,6 +66,28 @@ pub(crate) fn not_a_number() -> Outcome {
         message: "the path does not name a number",
         help: "name an input, such as `workforce.hourly_cost`",
     })
+}
+
+/// Sets a number in one of these parts.
+pub(crate) fn set_in(parts: PartsMut<'_>, path: &[&str], value: Decimal) -> Outcome {
+    let Some((segment, rest)) = path.split_first() else { return not_a_number() };
+    let known: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+    match parts.into_iter().find(|(name, _)| name == segment) {
+        Some((_, part)) => part.set(rest, value),
+        None => unknown(segment, &known),
+    }
+}
+
+/// The quantity that is written in one of these parts.
+pub(crate) fn quantity_in<'a>(parts: Parts<'a>, path: &[&str]) -> Option<&'a Quantity> {
+    let (segment, rest) = path.split_first()?;
+    parts.into_iter().find(|(name, _)| name == segment)?.1.quantity(rest)
+}
+
+/// The same, to be changed.
+pub(crate) fn quantity_mut_in<'a>(parts: PartsMut<'a>, path: &[&str]) -> Option<&'a mut Quantity> {
+    let (segment, rest) = path.split_first()?;
+    parts.into_iter().find(|(name, _)| name == segment)?.1.quantity_mut(rest)
 }
 
 impl<T: Address + Blank> Address for Option<T> {

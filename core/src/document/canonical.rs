@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::quantity::Quantity;
-use super::read::Field;
+use super::read::{Part, Parts};
 use crate::Table;
 
 /// Fields that people read and no number depends on.
@@ -19,9 +19,11 @@ pub(crate) trait Canonical {
     }
 }
 
-/// Whether a field belongs to the text.
-pub(crate) fn belongs(name: &str, field: &impl Field) -> bool {
-    !LEFT_OUT.contains(&name) && !field.is_absent()
+/// A table of those parts that belong to the text.
+pub(crate) fn write_parts(parts: Parts<'_>, text: &mut String) {
+    let belongs = |name: &str, part: &dyn Part| !LEFT_OUT.contains(&name) && !part.is_absent();
+    let members = parts.into_iter().filter(|(name, part)| belongs(name, *part));
+    write_table(members.map(|(name, part)| (name, part as &dyn Canonical)).collect(), text);
 }
 
 /// A table of members; their keys are ASCII, whose order is that of their UTF-16.

@@ -49,12 +49,8 @@ document! {
 pub struct Overrides(pub Table<Parameter>);
 
 impl Field for Overrides {
-    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
-        let mut overrides = Self::default();
-        if let Some(node) = node {
-            overrides.collect(node, "", reader);
-        }
-        overrides
+    fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>) {
+        self.collect(node, "", reader);
     }
 
     fn is_absent(&self) -> bool {
