@@ -9,6 +9,7 @@ pub mod finance;
 mod formula;
 mod goal_seek;
 mod goal_seek_request;
+mod json;
 mod limits;
 mod many;
 mod model;
@@ -37,6 +38,7 @@ pub use evaluation::{
 pub use explain::{Definition, ExplainRequest, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use goal_seek_request::GoalSeekRequest;
+pub use json::to_json;
 pub use limits::Limits;
 pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
 pub use model::{Domain, Input, InputId, Model, minor_unit};

@@ -1,11 +1,10 @@
-//! Short lists put in order, and sets made of them: what is worth less time than room in the program.
+//! Short lists put in order: what is worth less time than room in the program.
 //!
 //! The sort of the standard library is compiled anew for every type and every order. Here one sort finds the order of
 //! places, and all that is compiled for a type is how two things are compared and how they change places. Long lists of
 //! numbers are better off with the library's.
 
 use core::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// Sorts by an order; what is equal in it stays as it stands.
 pub(crate) fn sort_by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
@@ -28,13 +27,12 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// A set of things. `collect` would sort them first.
-pub(crate) fn set<T: Ord>(things: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    for thing in things {
-        set.insert(thing);
-    }
-    set
+/// Things in their order, each once.
+pub(crate) fn distinct<T: Ord>(things: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut distinct: Vec<T> = things.into_iter().collect();
+    sort(&mut distinct);
+    distinct.dedup();
+    distinct
 }
 
 /// The exchanges, one after the other, that put things in an order of their places.

@@ -157,16 +157,11 @@ impl<T> IntoIterator for Table<T> {
 /// Where a key comes several times, the last one remains.
 impl<T> FromIterator<(String, T)> for Table<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
-        let mut entries: Vec<_> = entries.into_iter().collect();
-        crate::order::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
-        entries.dedup_by(|later, kept| {
-            let is_same = later.0 == kept.0;
-            if is_same {
-                core::mem::swap(later, kept);
-            }
-            is_same
-        });
-        Self(entries)
+        let mut table = Self::new();
+        for (key, value) in entries {
+            table.insert(key, value);
+        }
+        table
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::quantity::Quantity;
 use super::read::{Part, Parts};
 use crate::Table;
+use crate::json::write_text;
 
 /// Fields that people read and no number depends on.
 const LEFT_OUT: [&str; 4] = ["name", "label", "source", "note"];
@@ -39,14 +40,6 @@ pub(crate) fn write_table(mut members: Vec<(&str, &dyn Canonical)>, text: &mut S
         value.write(text);
     }
     text.push('}');
-}
-
-/// A string with the escapes of RFC 8785, which are those of serde_json.
-pub(crate) fn write_text(string: &str, text: &mut String) {
-    match serde_json::to_string(string) {
-        Ok(quoted) => text.push_str(&quoted),
-        Err(_) => text.push_str("\"\""),
-    }
 }
 
 impl<T: Canonical> Canonical for Option<T> {

@@ -188,11 +188,10 @@ impl<T: Read> Field for Vec<T> {
 impl<T: Read + Default> Field for Table<T> {
     fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>) {
         let most = T::most(&reader.limits);
-        let entries = reader.entries(node, most).iter().map(|entry| {
+        for entry in reader.entries(node, most) {
             let value = reader.within(&shown_segment(&entry.key), |reader| T::read(&entry.node, reader));
-            (entry.key.clone().into_owned(), value.unwrap_or_default())
-        });
-        *self = entries.collect();
+            self.insert(entry.key.clone().into_owned(), value.unwrap_or_default());
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -387,7 +386,7 @@ macro_rules! words {
 
         impl crate::document::canonical::Canonical for $name {
             fn write(&self, text: &mut String) {
-                crate::document::canonical::write_text(self.word(), text);
+                crate::json::write_text(self.word(), text);
             }
         }
 

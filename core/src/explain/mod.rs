@@ -130,7 +130,8 @@ impl Record {
     /// Every named step below the root, each once, level by level.
     fn named(&self) -> Vec<usize> {
         let Ok(Term::Step(root)) = self.root else { return Vec::new() };
-        let mut seen = order::set([root]);
+        let mut seen = BTreeSet::new();
+        seen.insert(root);
         let mut open = VecDeque::from([root]);
         let mut order = Vec::new();
         while let Some(index) = open.pop_front() {
@@ -146,8 +147,8 @@ impl Record {
         order
     }
 
-    fn inputs(&self) -> BTreeSet<usize> {
-        order::set(self.named().into_iter().filter_map(|index| match self.steps.get(index)?.operation {
+    fn inputs(&self) -> Vec<usize> {
+        order::distinct(self.named().into_iter().filter_map(|index| match self.steps.get(index)?.operation {
             Operation::Input(input) => Some(input),
             _ => None,
         }))
@@ -233,5 +234,5 @@ pub(crate) fn dependencies(model: &Model, address: Address) -> Result<Vec<InputI
         };
         inputs.extend(record(model, worth)?.inputs());
     }
-    Ok(inputs.into_iter().map(InputId::new).collect())
+    Ok(order::distinct(inputs).into_iter().map(InputId::new).collect())
 }

@@ -1,8 +1,5 @@
 //! Which inputs are looked at, and what is said of them.
 
-use core::cmp::Ordering;
-use std::collections::BTreeSet;
-
 use super::grid::{POINTS, Range};
 use super::request::BreakEvenRequest;
 use super::results::{BreakEven, InputBreakEven};
@@ -17,6 +14,7 @@ use crate::sensitivity::held::moved_all_the_same;
 use crate::sensitivity::subject::Subject;
 use crate::simulation::{OnProgress, Progress};
 use crate::{Exact, Ordered};
+use core::cmp::Ordering;
 
 /// What is to be looked at.
 #[derive(Default)]
@@ -111,7 +109,7 @@ fn all(
     let of = |option: usize, _: &GoesOn<'_>| influences(model, Address::Option { option, name: "net_present_value" });
     // How many points there will be is not known yet.
     let mut begun = |_: Progress| on_progress(Progress { done: 0, trials: POINTS });
-    let mut deciding: BTreeSet<InputId> = BTreeSet::new();
+    let mut deciding: Vec<InputId> = Vec::new();
     for influences in run(model.options.len(), 0, request.threads, of, &mut begun)? {
         deciding.extend(influences?);
     }

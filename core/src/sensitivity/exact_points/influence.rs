@@ -9,7 +9,7 @@ use crate::problem::Problem;
 /// The inputs that a result depends on, by path. A result that is none in the base case may be one elsewhere: then
 /// everything counts that decides whether it is.
 pub(crate) fn influences(model: &Model, address: Address) -> Result<Vec<InputId>, Problem> {
-    let mut found = order::set(dependencies(model, address)?);
+    let mut found = dependencies(model, address)?;
     if model.answer(address, &model.base_values::<crate::Exact>())?.is_err() {
         let wider = match address {
             Address::Option { option, .. } => vec![
@@ -27,7 +27,7 @@ pub(crate) fn influences(model: &Model, address: Address) -> Result<Vec<InputId>
         }
     }
     let path = |id: &InputId| model.inputs.get(id.index()).map_or("", |input| input.path.as_str());
-    let mut found: Vec<InputId> = found.into_iter().collect();
+    let mut found = order::distinct(found);
     order::sort_by(&mut found, |a, b| path(a).cmp(path(b)));
     Ok(found)
 }
