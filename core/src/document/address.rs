@@ -117,18 +117,18 @@ impl<T: Address + Blank> Address for Option<T> {
 impl<T: Address> Address for Table<T> {
     fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
         let Some((id, rest)) = path.split_first() else { return not_a_number() };
-        match self.get_mut(*id) {
+        match self.get_mut(id) {
             Some(member) => member.set(rest, value),
             None => unknown(id, &self.keys().map(String::as_str).collect::<Vec<_>>()),
         }
     }
 
     fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
-        path.split_first().and_then(|(id, rest)| self.get(*id)?.quantity(rest))
+        path.split_first().and_then(|(id, rest)| self.get(id)?.quantity(rest))
     }
 
     fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
-        path.split_first().and_then(|(id, rest)| self.get_mut(*id)?.quantity_mut(rest))
+        path.split_first().and_then(|(id, rest)| self.get_mut(id)?.quantity_mut(rest))
     }
 }
 

@@ -274,8 +274,8 @@ impl Simulation {
         let segments: Vec<&str> = path.split('.').collect();
         match segments.as_slice() {
             ["today", "annual_cost"] => Some(&self.today.annual_cost),
-            ["today", "losses", loss, "annual_cost"] => self.losses.get(*loss).map(|loss| &loss.cost.annual_cost),
-            ["options", option, name] => self.options.get(*option).and_then(|option| option.result(name)),
+            ["today", "losses", loss, "annual_cost"] => self.losses.get(loss).map(|loss| &loss.cost.annual_cost),
+            ["options", option, name] => self.options.get(option).and_then(|option| option.result(name)),
             _ => None,
         }
         .or_else(|| self.outputs.get(path))
