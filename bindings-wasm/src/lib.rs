@@ -124,11 +124,10 @@ fn told<T: Serialize>(
 
 /// An answer as JSON.
 fn answer<T: Serialize>(answer: Result<T, Problems>) -> Result<String, JsValue> {
-    let answer = answer.map_err(thrown)?;
-    serde_json::to_string(&answer).map_err(|error| JsValue::from_str(&error.to_string()))
+    answer.map(|answer| roicm::to_json(&answer)).map_err(thrown)
 }
 
 /// Problems as JSON, to be thrown.
 fn thrown(problems: Problems) -> JsValue {
-    JsValue::from_str(&serde_json::to_string(&problems).unwrap_or_default())
+    JsValue::from_str(&roicm::to_json(&problems))
 }

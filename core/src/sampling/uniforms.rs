@@ -19,7 +19,7 @@ use super::{Block, InvalidTrials, Layout, Sampler};
 pub fn uniforms(sampler: Sampler, trials: u64, seed: u64, paths: &[&str]) -> Result<Vec<Vec<f64>>, InvalidTrials> {
     let layout = Layout::new(sampler, trials)?;
     let mut order: Vec<usize> = (0..paths.len()).collect();
-    order.sort_by_key(|index| paths.get(*index));
+    crate::order::sort_by_key(&mut order, |index| paths.get(*index));
     let sorted: Vec<&str> = order.iter().filter_map(|index| paths.get(*index).copied()).collect();
     let source = Uniforms::new(sampler, &layout, seed, &sorted);
     let mut columns = vec![Vec::new(); paths.len()];

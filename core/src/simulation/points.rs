@@ -97,12 +97,12 @@ fn joined(inputs: &[InputId], pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> 
         let (touched, apart): (Vec<_>, Vec<_>) =
             groups.into_iter().partition(|group| group.contains(&a) || group.contains(&b));
         let mut group: Vec<usize> = touched.into_iter().flatten().chain([a, b]).collect();
-        group.sort_unstable();
+        crate::order::sort(&mut group);
         group.dedup();
         groups = apart;
         groups.push(group);
     }
-    groups.sort();
+    crate::order::sort(&mut groups);
     groups
 }
 

@@ -106,7 +106,7 @@ impl Engine {
             .map(|(index, _)| index)
             .collect();
         let path = |index: &usize| model.inputs.get(*index).map_or("", |input| input.path.as_str());
-        drawn.sort_by(|a, b| path(a).cmp(path(b)));
+        crate::order::sort_by(&mut drawn, |a, b| path(a).cmp(path(b)));
         let mut dimensions = vec![None; model.inputs.len()];
         for (dimension, index) in drawn.iter().enumerate() {
             dimensions.get_mut(*index).into_iter().for_each(|place| *place = Some(dimension));
@@ -206,7 +206,7 @@ impl Engine {
                 is_needed.then_some((input.path.as_str(), scratch.columns.get(dimension)?.as_slice()))
             })
             .collect();
-        drawn.sort_by_key(|(path, _)| *path);
+        crate::order::sort_by_key(&mut drawn, |(path, _)| *path);
         drawn
     }
 
