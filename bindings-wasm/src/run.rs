@@ -1,7 +1,7 @@
 //! A simulation that a worker computes slice by slice, so that it hears what the page says meanwhile, and that several
 //! workers share.
 
-use roicm::{Shard, SimulateRequest, SimulationUnderWay};
+use roicm::{Shard, SimulateRequest, SimulationUnderWay, ToJson};
 use wasm_bindgen::prelude::*;
 
 use crate::{answer, models, thrown};
@@ -42,8 +42,8 @@ impl Run {
     }
 
     /// What has been computed, to be taken by another.
-    pub fn shard(self) -> Result<Vec<u8>, JsValue> {
-        serde_json::to_vec(&self.0.shard()).map_err(|error| JsValue::from_str(&error.to_string()))
+    pub fn shard(self) -> Vec<u8> {
+        self.0.shard().to_json().into_bytes()
     }
 
     /// Takes over what another has computed.

@@ -38,7 +38,7 @@ pub use evaluation::{
 pub use explain::{Definition, ExplainRequest, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use goal_seek_request::GoalSeekRequest;
-pub use json::to_json;
+pub use json::ToJson;
 pub use limits::Limits;
 pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
 pub use model::{Domain, Input, InputId, Model, minor_unit};

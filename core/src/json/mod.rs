@@ -15,18 +15,50 @@ use core::fmt::Display;
 use serde::Serialize;
 
 use self::writer::Writer;
+use crate::presets::Preset;
+use crate::problem::{Problem, Problems};
+use crate::{Evaluation, Explanation, GoalSeek, Sensitivity, Shard, Simulation};
 
-/// A result as JSON, with no white space. What is not finite is null.
+/// What can be written as a document.
 ///
-/// ```
-/// let problem = roicm::Model::parse("").unwrap_err().iter().next().cloned();
-/// assert!(roicm::to_json(&problem).starts_with("{\"code\":"));
-/// ```
-///
-/// # Panics
-/// Never for what this crate gives; else where a type refuses to be written.
-#[must_use]
-pub fn to_json(value: &(impl Serialize + ?Sized)) -> String {
+/// Written in this crate, and not once more in every crate that asks for it.
+pub trait ToJson {
+    /// The document, as JSON with no white space. What is not finite is null.
+    ///
+    /// ```
+    /// use roicm::ToJson;
+    ///
+    /// let problems = roicm::Model::parse("").unwrap_err();
+    /// assert!(problems.to_json().starts_with("[{\"code\":"));
+    /// ```
+    #[must_use]
+    fn to_json(&self) -> String;
+}
+
+macro_rules! documents {
+    ($($of:ty,)+) => {$(
+        impl ToJson for $of {
+            fn to_json(&self) -> String {
+                written(self)
+            }
+        }
+    )+};
+}
+
+documents! {
+    Evaluation,
+    Simulation,
+    Shard,
+    Sensitivity,
+    GoalSeek,
+    Explanation,
+    Problems,
+    [Problem],
+    [Preset],
+}
+
+/// Anything of this crate as JSON.
+pub(crate) fn written(value: &(impl Serialize + ?Sized)) -> String {
     let mut writer = Writer::default();
     value.serialize(&mut writer).expect("no result refuses to be written");
     writer.text

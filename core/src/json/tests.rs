@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde::Serialize;
 
-use super::to_json;
+use super::written;
 
 #[derive(Serialize)]
 struct Unit;
@@ -37,7 +37,7 @@ enum Any {
 }
 
 fn agrees(value: &impl Serialize) {
-    assert_eq!(to_json(value), serde_json::to_string(value).unwrap());
+    assert_eq!(written(value), serde_json::to_string(value).unwrap());
 }
 
 #[test]
