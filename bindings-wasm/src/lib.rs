@@ -26,15 +26,6 @@ extern "C" {
     fn progress(this: &Listener, done: f64, trials: f64) -> Result<bool, JsValue>;
 }
 
-/// This crate, which is compiled for speed: the inner loops of the core are compiled here.
-struct Here;
-
-/// Runs when the module begins.
-#[wasm_bindgen(start)]
-pub fn start() {
-    roicm::InnerLoops::of::<Here>().install();
-}
-
 /// The base case.
 #[wasm_bindgen]
 pub fn evaluate(document: &str, settings: &str, request: &str) -> Result<String, JsValue> {

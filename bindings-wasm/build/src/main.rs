@@ -40,7 +40,7 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut build = Command::new(cargo);
-    build.current_dir(face).args(["build", "--locked", "--package", "roicm-wasm", "--lib", "--profile", "wasm"]);
+    build.current_dir(face).args(["build", "--locked", "--package", "roicm-wasm-module", "--lib", "--profile", "wasm"]);
     build.args(["--target", TARGET, "--message-format", "json-render-diagnostics"]);
     let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
@@ -48,8 +48,9 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     }
     // Cargo says where it has put the module: a target folder can be anywhere.
     let messages = String::from_utf8_lossy(&output.stdout).into_owned();
-    let module =
-        messages.split('"').find(|text| text.ends_with("/roicm_wasm.wasm") || text.ends_with("\\roicm_wasm.wasm"));
+    let module = messages
+        .split('"')
+        .find(|text| text.ends_with("/roicm_wasm_module.wasm") || text.ends_with("\\roicm_wasm_module.wasm"));
     let module = module.ok_or("cargo has made no module")?.replace("\\\\", "\\");
     std::fs::read(&module).map_err(|error| format!("{module}: {error}"))
 }
