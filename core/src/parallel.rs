@@ -1,6 +1,6 @@
 //! Work on several threads, whose number cannot be seen in what comes of it.
 
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use core::ops::ControlFlow;
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -50,52 +50,39 @@ pub(crate) fn in_order<T: Send, R>(
     job: impl Fn(u64, &mut R, &dyn Fn() -> bool) -> T + Sync,
     on_jobs: &mut OnJobs<'_>,
 ) -> Result<Vec<T>, Stopped> {
-    let all: Mutex<Vec<(u64, T)>> = Mutex::new(Vec::new());
-    let work = |next: &dyn Fn() -> Option<u64>, goes_on: &dyn Fn() -> bool| {
-        let mut own = Vec::new();
-        let mut own_room = None;
-        while let Some(index) = next() {
-            own.push((index, job(index, own_room.get_or_insert_with(&room), goes_on)));
-        }
-        all.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
-    };
-    share_out(jobs, threads, &work, on_jobs)?;
-    let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-    crate::order::sort_by_key(&mut all, |(index, _)| *index);
-    Ok(all.into_iter().map(|(_, result)| result).collect())
-}
-
-/// What a thread does with jobs: it asks for one after the other, and whether it is to go on.
-type Work<'a> = dyn Fn(&dyn Fn() -> Option<u64>, &dyn Fn() -> bool) + Sync + 'a;
-
-/// Gives jobs to threads, whatever comes of them.
-fn share_out(jobs: u64, threads: usize, work: &Work<'_>, on_jobs: &mut OnJobs<'_>) -> Result<(), Stopped> {
     let (next, done, stopped) = (AtomicU64::new(0), AtomicU64::new(0), AtomicBool::new(false));
+    let all: Mutex<Vec<(u64, T)>> = Mutex::new(Vec::new());
     let mut report = || {
         if on_jobs(done.load(Ordering::Relaxed)).is_break() {
             stopped.store(true, Ordering::Relaxed);
         }
     };
-    let thread = |report: &mut dyn FnMut()| {
+    let work = |report: &mut dyn FnMut()| {
         let report = RefCell::new(report);
         let goes_on = || {
             (report.borrow_mut())();
             !stopped.load(Ordering::Relaxed)
         };
-        let has_one = Cell::new(false);
-        let next = || {
-            // Who asks for the next one has done the last.
-            if has_one.replace(true) {
-                done.fetch_add(1, Ordering::Relaxed);
-            }
+        let mut own = Vec::new();
+        let mut own_room = None;
+        loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            (index < jobs && goes_on()).then_some(index)
-        };
-        work(&next, &goes_on);
+            if index >= jobs || !goes_on() {
+                break;
+            }
+            own.push((index, job(index, own_room.get_or_insert_with(&room), &goes_on)));
+            done.fetch_add(1, Ordering::Relaxed);
+        }
+        all.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
     };
-    together(workers(threads, jobs), &thread, &mut report);
+    together(workers(threads, jobs), &work, &mut report);
     report();
-    if stopped.load(Ordering::Relaxed) { Err(Stopped) } else { Ok(()) }
+    if stopped.load(Ordering::Relaxed) {
+        return Err(Stopped);
+    }
+    let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    crate::order::sort_by_key(&mut all, |(index, _)| *index);
+    Ok(all.into_iter().map(|(_, result)| result).collect())
 }
 
 #[cfg(test)]
