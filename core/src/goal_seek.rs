@@ -153,7 +153,7 @@ fn grid(base: f64, domain: Domain) -> Vec<f64> {
         points.push(low);
     }
     points.retain(|point| (low..=high).contains(point) && (domain.low_belongs() || *point > low));
-    points.sort_by(f64::total_cmp);
+    points.sort_unstable_by(f64::total_cmp);
     points.dedup();
     points
 }
