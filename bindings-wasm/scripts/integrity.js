@@ -1,28 +1,41 @@
-// What a page writes to have the browser refuse files of the calculator that are not these: `npm run --silent integrity`.
+// What a page writes to have its files loaded at once, and refused where they are not these: `npm run --silent integrity`,
+// or with a folder, `npm run --silent integrity -- /roicm/`.
 
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { integrity } from "./hash.js";
 
-const PACKAGE = new URL("../", import.meta.url);
-const FIRST = "js/element/index.js";
+const DIST = new URL("../dist/", import.meta.url);
+
+/** @param {string} name */
+const hash = async (name) => integrity(await readFile(new URL(name, DIST)));
 
 /**
- * A module and what it imports, each once.
- * @param {string} path in the package
- * @param {Map<string, string>} [found] hashes by path
+ * What a script of the package imports, itself last.
+ * @param {string} name
  */
-async function modules(path, found = new Map()) {
-  if (found.has(path)) return found;
-  const text = await readFile(new URL(path, PACKAGE));
-  found.set(path, `sha384-${createHash("sha384").update(text).digest("base64")}`);
-  for (const [, , target] of text.toString().matchAll(/^(import|export) (?:.* from )?"(\.[^"]+)";$/gm)) {
-    const next = new URL(target ?? "", new URL(path, PACKAGE));
-    await modules(next.href.slice(PACKAGE.href.length), found);
-  }
-  return found;
+async function scripts(name) {
+  const entry = fileURLToPath(new URL(name, DIST));
+  const { metafile } = await build({ entryPoints: [entry], absWorkingDir: fileURLToPath(DIST), bundle: true, format: "esm", write: false, metafile: true });
+  return Object.keys(metafile.inputs).sort((a, b) => Number(a === name) - Number(b === name));
 }
 
-const base = process.argv[2] ?? "/roicm/";
-for (const [path, hash] of await modules(FIRST)) {
-  console.log(`<link rel="modulepreload" href="${base}${path}" integrity="${hash}" />`);
+/**
+ * The lines that load the calculator.
+ * @param {string} base the folder where `dist/` stands on the server
+ */
+export async function lines(base) {
+  const found = [];
+  for (const name of await scripts("element.js")) {
+    found.push(`<link rel="modulepreload" href="${base}${name}" integrity="${await hash(name)}" />`);
+  }
+  found.push(`<link rel="modulepreload" href="${base}worker.js" as="worker" />`);
+  const wasm = `<link rel="preload" href="${base}roicm_bg.wasm" as="fetch" crossorigin integrity="${await hash("roicm_bg.wasm")}" />`;
+  const element = `<script type="module" src="${base}element.js" integrity="${await hash("element.js")}"></script>`;
+  return [...found, wasm, element];
+}
+
+if (process.argv[1]?.endsWith("integrity.js")) {
+  for (const line of await lines(process.argv[2] ?? "/roicm/")) console.log(line);
 }

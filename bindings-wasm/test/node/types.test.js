@@ -6,7 +6,7 @@ import { readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { load } from "../../js/node.js";
+import { load } from "roicm";
 import { text } from "../support/files.js";
 
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
