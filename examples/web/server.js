@@ -1,5 +1,5 @@
-// `npm start`: serves this page as a careful site would. The package is under /roicm/; `cargo run --package
-// roicm-wasm-build` has made its module before.
+// `npm start`: serves these pages as a careful site would. What the npm package ships is under /roicm/; `cargo run --package
+// roicm-wasm-build` has made it before.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { extname, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SITE = fileURLToPath(new URL(".", import.meta.url));
-const PACKAGE = fileURLToPath(new URL("../../bindings-wasm/", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../bindings-wasm/dist/", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -41,8 +41,7 @@ export async function start(port = Number(process.env.PORT ?? 8080)) {
   const server = createServer(async (request, response) => {
     const asked = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname)).replaceAll("\\", "/");
     const path = asked.endsWith("/") ? `${asked}index.html` : asked;
-    // Of the package only what a page needs.
-    const file = /^\/roicm\/(js|wasm)\//.test(path) ? PACKAGE + path.slice("/roicm/".length) : SITE + path.slice(1);
+    const file = path.startsWith("/roicm/") ? PACKAGE + path.slice("/roicm/".length) : SITE + path.slice(1);
     const type = TYPES[/** @type {keyof TYPES} */ (extname(file))];
     try {
       if (!type || file === fileURLToPath(import.meta.url)) throw new Error("not for the public");
