@@ -30,8 +30,10 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types roicm",
 ].join("; ");
+
+/** The policies that scripts of a page may make: Vue has one of its own. */
+const trusted = (/** @type {string} */ path) => `trusted-types roicm${path.startsWith("/built/vue/") ? " vue" : ""}`;
 
 /**
  * @param {number} [port] 0 for any that is free
@@ -48,10 +50,11 @@ export async function start(port = Number(process.env.PORT ?? 8080)) {
       const body = await readFile(file);
       response.writeHead(200, {
         "content-type": type,
-        "content-security-policy": POLICY,
+        "content-security-policy": `${POLICY}; ${trusted(path)}`,
         "x-content-type-options": "nosniff",
         "referrer-policy": "strict-origin-when-cross-origin",
-        "cache-control": "no-cache",
+        // What is loaded ahead has to be kept until it is needed.
+        "cache-control": /^\/(roicm|built\/assets)\//.test(path) ? "max-age=60" : "no-cache",
       });
       response.end(body);
     } catch {
@@ -72,4 +75,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { origin } = await start();
   console.log(`${origin}/            a sales page with the calculator`);
   console.log(`${origin}/embed.html  the calculator in a frame that grows with it`);
+  console.log(`${origin}/built/react/ and ${origin}/built/vue/, after npm ci && npm run build`);
 }
