@@ -7,7 +7,5 @@ export default defineConfig({
     // Otherwise Vue takes the element for a component that nobody has registered.
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "roicm-calculator" } } }),
   ],
-  // The development server would take the script of the worker and the module apart from what loads them.
-  optimizeDeps: { exclude: ["roicm"] },
   build: { outDir: "built", rollupOptions: { input: ["react/index.html", "vue/index.html"] } },
 });
