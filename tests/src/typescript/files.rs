@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::types::{Words, line, members, reference};
+use super::comments::line;
+use super::types::{Words, members, reference};
 
 /// Results that are no analyses.
 const RESULTS: [&str; 5] = ["Evaluation", "Explanation", "GoalSeek", "Problem", "Simulation"];

@@ -1,8 +1,7 @@
 //! Types for TypeScript, written from the JSON Schemas of the core: one source for every face.
 
-#[cfg(feature = "generate")]
+mod comments;
 mod files;
 mod types;
 
-#[cfg(feature = "generate")]
 pub use files::{requests, results, scenario, sensitivity};
