@@ -119,7 +119,7 @@ export class Client {
 
   /**
    * The scenarios to start from.
-   * @returns {Promise<import("../types/results.js").Preset[]>}
+   * @returns {Promise<import("../types/api.js").Preset[]>}
    */
   presets() {
     return this.#quick.call("presets");
