@@ -57,6 +57,7 @@ impl InnerLoops {
 }
 
 /// Compiled where the type is from, as every generic function is.
+#[expect(clippy::extra_unused_type_parameters, reason = "it says where")]
 fn here<Here, W: Work>(work: W) {
     work.run();
 }

@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 use crate::{core, setup};
 
 /// The packages that make the face.
-const PACKAGES: [&str; 2] = ["roicm-wasm", "roicm-wasm-build"];
+const PACKAGES: [&str; 3] = ["roicm-wasm", "roicm-wasm-module", "roicm-wasm-build"];
 
 /// Where its JavaScript is.
 const FOLDER: &str = "bindings-wasm";
@@ -19,14 +19,14 @@ const EXAMPLE: &str = "examples/web";
 const INSTALL: [&str; 4] = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
 pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
-    let [face, build] = PACKAGES;
+    let [face, module, build] = PACKAGES;
     let clippy = |package: &str, arguments: &[&str]| {
         workspace.locked("clippy", &[&["--package", package][..], arguments, &["--", "-D", "warnings"]].concat())
     };
     vec![
         setup::step(workspace),
         core::wasm(workspace),
-        Step::command("wasm face, lints", clippy(face, &["--lib", "--target", setup::WASM])),
+        Step::command("wasm face, lints", clippy(face, &["--package", module, "--lib", "--target", setup::WASM])),
         Step::command("wasm build, lints", clippy(build, &["--all-targets"])),
         Step::command("npm ci", npm(workspace, FOLDER, &INSTALL)),
         Step::command("npm ci of the examples", npm(workspace, EXAMPLE, &INSTALL)),
