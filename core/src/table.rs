@@ -100,6 +100,11 @@ impl<T> Table<T> {
         self.0.iter().map(|(_, value)| value)
     }
 
+    /// What they name, taken out.
+    pub fn into_values(self) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator {
+        self.0.into_iter().map(|(_, value)| value)
+    }
+
     /// What they name, to be changed.
     pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> + ExactSizeIterator {
         self.0.iter_mut().map(|(_, value)| value)
