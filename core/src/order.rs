@@ -37,6 +37,9 @@ pub(crate) fn distinct<T: Ord>(things: impl IntoIterator<Item = T>) -> Vec<T> {
 
 /// The exchanges, one after the other, that put things in an order of their places.
 fn exchanges(length: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    if length < 2 {
+        return Vec::new();
+    }
     let mut sorted: Vec<usize> = (0..length).collect();
     sorted.sort_by(|a, b| order(*a, *b));
     let mut destinations = vec![0; length];

@@ -100,7 +100,7 @@ impl<T> Table<T> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// What they name, without the keys.
+    /// What they name, taken out.
     pub fn into_values(self) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator {
         self.0.into_iter().map(|(_, value)| value)
     }
