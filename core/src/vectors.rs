@@ -62,10 +62,10 @@ fn here<Here, W: Work>(work: W) {
     work.run();
 }
 
-#[cfg(feature = "simd")]
+#[cfg(all(feature = "simd", not(loops_are_installed)))]
 struct Dispatched<W>(W);
 
-#[cfg(feature = "simd")]
+#[cfg(all(feature = "simd", not(loops_are_installed)))]
 impl<W: Work> pulp::NullaryFnOnce for Dispatched<W> {
     type Output = ();
 
@@ -77,11 +77,25 @@ impl<W: Work> pulp::NullaryFnOnce for Dispatched<W> {
 
 /// Does it as was installed, or with the widest vectors there are.
 pub(crate) fn widest<W: Work>(work: W) {
-    if let Some(loops) = INSTALLED.get() {
-        return W::compiled(loops)(work);
+    match INSTALLED.get() {
+        Some(loops) => W::compiled(loops)(work),
+        None => own(work),
     }
-    #[cfg(feature = "simd")]
-    pulp::Arch::new().dispatch(Dispatched(work));
-    #[cfg(not(feature = "simd"))]
+}
+
+#[cfg(not(any(feature = "simd", loops_are_installed)))]
+fn own(work: impl Work) {
     work.run();
+}
+
+#[cfg(all(feature = "simd", not(loops_are_installed)))]
+fn own(work: impl Work) {
+    pulp::Arch::new().dispatch(Dispatched(work));
+}
+
+/// In a module that installs its loops as it begins, whose build says so, these would only take room.
+#[cfg(loops_are_installed)]
+#[expect(clippy::unreachable, reason = "the module has installed them")]
+fn own(_: impl Work) {
+    unreachable!("the inner loops are not installed");
 }

@@ -42,6 +42,8 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut build = Command::new(cargo);
     build.current_dir(face).args(["build", "--locked", "--package", "roicm-wasm-module", "--lib", "--profile", "wasm"]);
+    // Beside what the configuration of the workspace says.
+    build.args(["--config", "target.wasm32-unknown-unknown.rustflags=['--cfg=loops_are_installed']"]);
     build.args(["--target", TARGET, "--message-format", "json-render-diagnostics"]);
     let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
