@@ -46,7 +46,8 @@ export async function simulated(verbs, texts, { index, count } = { index: 0, cou
       told = performance.now();
       onProgress({ done: run.trials(first, next), trials });
     }
-    await (next < last ? turn() : word(inbox));
+    if (next < last) await turn();
+    else if (missing > 0) await word(inbox);
     if (inbox.isStopped) return run.free();
     for (const shard of inbox.shards.splice(0)) {
       run.take(shard);

@@ -1,7 +1,7 @@
 //! A simulation that a worker computes slice by slice, so that it hears what the page says meanwhile, and that several
 //! workers share.
 
-use roicm::{Shard, SimulateRequest, SimulationUnderWay, ToJson};
+use roicm::{Shard, SimulateRequest, SimulationUnderWay};
 use wasm_bindgen::prelude::*;
 
 use crate::{answer, models, thrown};
@@ -43,13 +43,12 @@ impl Run {
 
     /// What has been computed, to be taken by another.
     pub fn shard(self) -> Vec<u8> {
-        self.0.shard().to_json().into_bytes()
+        self.0.shard().to_bytes()
     }
 
     /// Takes over what another has computed.
     pub fn take(&mut self, shard: &[u8]) -> Result<(), JsValue> {
-        let text = String::from_utf8_lossy(shard);
-        Shard::from_json(&text).and_then(|shard| self.0.take(shard)).map_err(thrown)
+        Shard::from_bytes(shard).and_then(|shard| self.0.take(shard)).map_err(thrown)
     }
 
     /// The simulation, when all blocks are there.

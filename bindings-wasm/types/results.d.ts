@@ -7,6 +7,8 @@ export interface Assumption {
   distribution?: Distribution;
   /** The values that the input allows. */
   domain: Domain;
+  /** The same in numbers. */
+  domain_bounds: DomainBounds;
   /** Whether the scenario leaves it at its default. */
   is_default: boolean;
   /** Anything else to know about it. */
@@ -167,6 +169,16 @@ export interface DoNothingSimulation {
 
 /** The values that an input allows, as an interval. */
 export type Domain = string;
+
+/** A domain in numbers, as it is written beside its words. */
+export interface DomainBounds {
+  /** The upper end, which is allowed; none where there is none. */
+  high: Exact | null;
+  /** The lower end; none where there is none. */
+  low: Exact | null;
+  /** Whether the lower end is allowed itself. */
+  low_belongs: boolean;
+}
 
 /** The program that computed a result. */
 export interface EngineVersion {
@@ -405,6 +417,8 @@ export interface OptionSimulation {
   label: string;
   /** Σ net flows, discounted; money. */
   net_present_value: Summary;
+  /** The share of trials in which it has paid for itself by each month, from 0 to the horizon: the probability for any target. */
+  payback_by_month: number[];
   /** The earliest time from which the cumulative net cash flow stays at or above zero; months. */
   payback_months: Summary;
   /** How often no other option and not doing nothing is better. */

@@ -41,7 +41,7 @@ pub use goal_seek_request::GoalSeekRequest;
 pub use json::ToJson;
 pub use limits::Limits;
 pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
-pub use model::{Domain, Input, InputId, Model, minor_unit};
+pub use model::{Domain, DomainBounds, Input, InputId, Model, minor_unit};
 pub use number::{Bound, Exact, Expr, Fault, Interval, LANES, Lanes, Mask, Name, Number, Ordered, Recorder, Scalar};
 pub use plan::{Plan, PlannedAmount, PlannedEffect, PlannedGain, PlannedRunningCost, PlannedStep, PlannedSubscription};
 pub use problem::{Code, Location, Problem, Problems};

@@ -28,6 +28,7 @@ __all__ = [
     "DecisionValue",
     "Definition",
     "DoNothingSimulation",
+    "DomainBounds",
     "Engine",
     "Evaluation",
     "ExplainedInput",
@@ -103,6 +104,9 @@ class Assumption(Record):
 
     domain: str
     """The values that the input allows."""
+
+    domain_bounds: DomainBounds
+    """The same in numbers."""
 
     is_default: bool
     """Whether the scenario leaves it at its default."""
@@ -474,6 +478,21 @@ class DoNothingSimulation(Record):
 
     probability_best: Probability
     """How often no option is better."""
+
+
+class DomainBounds(Record):
+    """A domain in numbers, as it is written beside its words."""
+
+    __slots__ = ()
+
+    low: Decimal | None
+    """The lower end; none where there is none."""
+
+    low_belongs: bool
+    """Whether the lower end is allowed itself."""
+
+    high: Decimal | None
+    """The upper end, which is allowed; none where there is none."""
 
 
 class Engine(Record):
@@ -1016,6 +1035,11 @@ class OptionSimulation(Record):
 
     cumulative: Rows[FanMonth]
     """The cumulative net cash flow, months 0 to the horizon."""
+
+    payback_by_month: tuple[float, ...]
+    """The share of trials in which it has paid for itself by each month, from 0 to the horizon: the
+    probability for any target.
+    """
 
 
 class PerfectInformation(Record):

@@ -4,6 +4,7 @@ import { Client } from "../client.js";
 
 /** @typedef {import("../../types/results.js").Evaluation} Evaluation */
 /** @typedef {import("../../types/results.js").Simulation} Simulation */
+/** @typedef {import("../../types/sensitivity.js").Tornado} Tornado */
 
 /**
  * What is to be computed.
@@ -20,13 +21,16 @@ import { Client } from "../client.js";
  * @typedef {object} Listener
  * @property {(evaluation: Evaluation) => void} evaluated
  * @property {(simulation: Simulation) => void} simulated
- * @property {(tornado: import("../../types/sensitivity.js").Tornado) => void} compared
+ * @property {(tornado: Tornado) => void} compared
  * @property {(share: number | undefined) => void} progressed undefined when nothing runs
  * @property {(error: unknown) => void} failed
  */
 
 /** How long inputs have to rest before a simulation starts, in milliseconds. */
-const REST = 250;
+const REST = 200;
+
+/** Tornados that are kept: that of the scenario as it is written, and the last one. */
+const KEPT = 2;
 
 export class Calculation {
   #client = new Client();
@@ -37,6 +41,8 @@ export class Calculation {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #rest;
   #run = new AbortController();
+  /** The last tornados, by what they are of. @type {Map<string, Tornado>} */
+  #tornados = new Map();
 
   /** @param {Listener} listener */
   constructor(listener) {
@@ -55,6 +61,17 @@ export class Calculation {
     this.cancel();
     this.#next = subject;
     if (!this.#isBusy) void this.#evaluate();
+  }
+
+  /**
+   * Goes on from a base case that is known: there is no move to wait for.
+   * @param {Subject} subject
+   * @param {Evaluation} evaluation
+   */
+  adopt(subject, evaluation) {
+    this.cancel();
+    this.#listener.evaluated(evaluation);
+    void this.#simulate(subject);
   }
 
   /**
@@ -116,9 +133,24 @@ export class Calculation {
    * @param {Subject} subject
    * @param {AbortSignal} signal
    */
-  async #compare({ document, settings, option }, signal) {
-    const result = option && `options.${option}.net_present_value`;
-    this.#listener.compared(await this.#client.sensitivity(document, { method: "tornado", settings, result }, { signal }));
+  async #compare(subject, signal) {
+    this.#listener.compared(await this.tornado(subject, signal));
+  }
+
+  /**
+   * Which inputs move the result.
+   * @param {Pick<Subject, "document" | "settings" | "option">} subject
+   * @param {AbortSignal} [signal]
+   */
+  async tornado({ document, settings, option }, signal) {
+    const request = { method: /** @type {const} */ ("tornado"), settings, result: option && `options.${option}.net_present_value` };
+    const key = JSON.stringify([document, request]);
+    const known = this.#tornados.get(key);
+    if (known) return known;
+    const found = await this.#client.sensitivity(document, request, signal && { signal });
+    this.#tornados.set(key, found);
+    for (const old of [...this.#tornados.keys()].slice(1, 1 - KEPT)) this.#tornados.delete(old);
+    return found;
   }
 
   /** @param {(signal: AbortSignal) => Promise<void>} work */

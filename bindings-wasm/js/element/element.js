@@ -13,9 +13,10 @@ import { print } from "./printing.js";
 import { allInputs } from "./section/all-inputs.js";
 import { cashFlow } from "./section/cash-flow.js";
 import { claims } from "./section/claims.js";
-import { explanation } from "./section/explanation.js";
+import { explanation, meaning } from "./section/explanation.js";
 import { best, headline } from "./section/headline.js";
 import { options } from "./section/options.js";
+import { complaint } from "./problems.js";
 import { paybackChart } from "./section/payback.js";
 import { today } from "./section/today.js";
 import { tornado } from "./section/tornado.js";
@@ -32,6 +33,9 @@ import { languageOf, said, WORDS } from "./words/index.js";
 /** @typedef {{ preset?: string, document?: string, settings: Record<string, string> }} Start */
 
 const TRIALS = 10_000;
+
+/** The input that is no number of the company, but what its visitor wants. */
+const TARGET = "payback_target_months";
 
 /** The calculator. Its attributes, properties, methods and events are described in `docs/web.md`. */
 export class RoicmCalculator extends HTMLElement {
@@ -61,6 +65,8 @@ export class RoicmCalculator extends HTMLElement {
   #evaluation;
   /** @type {Simulation | undefined} */
   #simulation;
+  /** The last one, which stays to be seen while the next is on its way. @type {Simulation | undefined} */
+  #previous;
   /** @type {Tornado | undefined} */
   #tornado;
   /** @type {Field[]} */
@@ -68,13 +74,16 @@ export class RoicmCalculator extends HTMLElement {
   /** @type {Field[]} */
   #allFields = [];
   #version = "";
+  /** Sections as they were drawn last, and what of. @type {Map<string, { of: unknown[], element: Element | null }>} */
+  #sections = new Map();
+  #isDrawing = false;
   /** What is to be started with, in place of what the attributes say. @type {Start | undefined} */
   #waiting;
   /** Inputs that were set before there was a scenario. @type {Record<string, string>} */
   #early = {};
   #hashChanged = () => {
     this.#hasReadLink = false;
-    if (isShared(location.hash)) void this.#load();
+    if (isShared(location.hash, this.#key)) void this.#load();
   };
 
   constructor() {
@@ -192,10 +201,21 @@ export class RoicmCalculator extends HTMLElement {
    * @returns {Promise<string | undefined>}
    */
   async link() {
+    const others = [...siblings(this)].filter((other) => other !== this && other.#key !== this.#key && other.#document);
+    const end = await fragment([this, ...others].map((calculator) => ({ key: calculator.#key, shared: calculator.#shared })));
+    return end === undefined ? undefined : location.href.replace(/#.*$/s, "") + end;
+  }
+
+  /** What a link has to hold to bring back what is here. @returns {import("./sharing.js").Shared} */
+  get #shared() {
     const preset = this.#preset;
     const document = preset === undefined ? this.#document : undefined;
-    const end = await fragment({ preset, document, settings: this.#settings, engine: this.#version });
-    return end === undefined ? undefined : location.href.replace(/#.*$/s, "") + end;
+    return { preset, document, settings: this.#settings, engine: this.#version };
+  }
+
+  /** What its part of a link is called: by its id, where it is not alone. */
+  get #key() {
+    return this.id && siblings(this).length > 1 ? this.id : "";
   }
 
   /** Everything there is, as one document. */
@@ -275,10 +295,10 @@ export class RoicmCalculator extends HTMLElement {
       return start;
     }
     const { hash } = location;
-    if (isShared(hash) && !this.#hasReadLink) {
+    if (isShared(hash, this.#key) && !this.#hasReadLink) {
       this.#hasReadLink = true;
       try {
-        const found = await shared(hash);
+        const found = await shared(hash, this.#key);
         const document = found.document ?? this.#presets.find(({ name }) => name === found.preset)?.toml ?? "";
         await this.#calculation?.client.evaluate(document, { settings: found.settings });
         if (found.engine !== this.#version) this.#notify("link_other_version", { version: found.engine });
@@ -311,18 +331,20 @@ export class RoicmCalculator extends HTMLElement {
     this.#chosen = undefined;
     this.#written = undefined;
     this.#firstTornado = undefined;
+    this.#previous = undefined;
     this.#forget();
     this.#showProfiles();
     if (!calculation) return;
     try {
-      const first = calculation.client.evaluate(this.#document);
-      const compared = calculation.client.sensitivity(this.#document, { method: "tornado" });
-      const written = await first;
+      const written = await calculation.client.evaluate(this.#document);
       if (turn !== this.#loading) return;
       this.#written = written;
       this.#settings = { ...this.#settings, ...this.#early };
       this.#early = {};
-      this.#compute();
+      // Asked for first: without it there are no inputs to move.
+      const compared = calculation.tornado({ document: this.#document, settings: {} });
+      if (Object.keys(this.#settings).length) this.#compute();
+      else calculation.adopt(this.#subject, written);
       this.#firstTornado = await compared;
       if (turn === this.#loading) this.#showFields();
     } catch (error) {
@@ -332,6 +354,7 @@ export class RoicmCalculator extends HTMLElement {
 
   /** What was computed of other inputs says nothing any more. */
   #forget() {
+    this.#previous = this.#simulation ?? this.#previous;
     this.#simulation = undefined;
     this.#tornado = undefined;
   }
@@ -342,9 +365,10 @@ export class RoicmCalculator extends HTMLElement {
       this.#early = settings;
       return;
     }
+    const isTarget = isSameBut(TARGET, settings, this.#settings);
     this.#settings = settings;
-    this.#forget();
-    for (const it of this.#layout?.figures.children ?? []) it.toggleAttribute("data-stale", it.matches(".payback, .tornado"));
+    // A target moves nothing but what is read off the same trials.
+    if (!isTarget) this.#forget();
     this.#compute();
     this.#tell("roicm-change", { document: this.#document, settings: this.settings, preset: this.#preset });
   }
@@ -409,10 +433,16 @@ export class RoicmCalculator extends HTMLElement {
     const problems = error instanceof ScenarioError ? error.problems : [];
     const isBlocked = error instanceof WebAssembly.CompileError || (error instanceof Error && error.name === "EvalError") || typeof WebAssembly === "undefined";
     const title = this.#say(problems.length ? "problem" : isBlocked ? "blocked" : "failed");
-    const lines = problems.length ? problems.map(({ path, message, help }) => [path, message, help].filter(Boolean).join(": ")) : [`${error instanceof Error ? error.message : error}`];
-    this.#layout?.problems.replaceChildren(h("p", {}, h("b", {}, title)), h("ul", {}, ...lines.map((line) => h("li", {}, line))));
+    const known = this.#evaluation ?? this.#written;
+    const now = known && view(this.#language, { evaluation: known, option: undefined, explain: () => {}, show: () => {} });
+    const told = problems.map((problem) => ({ problem, ...complaint(WORDS[this.#language], this.#language, problem, now) }));
+    const lines = told.length ? told.map(({ whole }) => whole) : [`${error instanceof Error ? error.message : error}`];
+    this.#layout?.problems.replaceChildren(
+      h("p", {}, h("b", {}, title)),
+      h("ul", {}, ...lines.map((line) => h("li", {}, line))),
+    );
     for (const it of [...this.#keyFields, ...this.#allFields]) {
-      it.complain(problems.find(({ path }) => path === it.path || path === `settings.${it.path}`)?.message);
+      it.complain(told.find(({ problem: { path } }) => path === it.path || path === `settings.${it.path}`)?.short);
     }
     if (!this.#evaluation) this.#layout?.headline.replaceChildren();
     this.#tell("roicm-problem", { problems, error });
@@ -425,7 +455,8 @@ export class RoicmCalculator extends HTMLElement {
     const next = evaluation.ranking.find(({ option }) => Object.hasOwn(evaluation.options, option))?.option;
     return view(this.#language, {
       evaluation,
-      simulation: this.#simulation,
+      simulation: this.#simulation ?? this.#previous,
+      isPrevious: !this.#simulation,
       tornado: this.#tornado,
       option: isThere ? this.#chosen : (best(evaluation) ?? next),
       explain: (path) => void this.#explain(path),
@@ -433,24 +464,53 @@ export class RoicmCalculator extends HTMLElement {
     });
   }
 
+  /** The figures at once, and what is drawn of them when there is time. */
   #showFigures() {
     const [now, page] = [this.#view(), this.#layout];
     if (!now || !page) return;
     replaced(this.#root, page.headline, [headline(now)]);
-    const old = (/** @type {string} */ kind) => {
-      const found = this.#simulation ? null : page.figures.querySelector(`.${kind}`);
-      found?.toggleAttribute("data-stale", true);
-      return found;
-    };
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#isDrawing = false;
+        this.#showSections();
+      }),
+    );
+  }
+
+  #showSections() {
+    const [now, page] = [this.#view(), this.#layout];
+    if (!now || !page) return;
+    const { evaluation, simulation, isPrevious, option } = now;
+    const ofTrials = [simulation, isPrevious, option, evaluation.scenario.payback_target_months];
+    const text = (/** @type {unknown} */ value) => JSON.stringify(value);
     replaced(this.#root, page.figures, [
-      today(now),
-      options(now),
-      cashFlow(now),
-      paybackChart(now) ?? old("payback"),
-      claims(now),
-      tornado(now) ?? page.figures.querySelector(".tornado"),
+      this.#section("today", [text(evaluation.today)], () => today(now)),
+      this.#section("options", [evaluation, ...ofTrials], () => options(now)),
+      this.#section("cash-flow", [option && text(evaluation.options[option]?.cash_flow), ...ofTrials], () => cashFlow(now)),
+      this.#section("payback", ofTrials, () => paybackChart(now)),
+      this.#section("claims", [text(evaluation.claims), simulation, isPrevious], () => claims(now)),
+      this.#section("tornado", [this.#tornado], () => tornado(now) ?? page.figures.querySelector(".tornado")),
     ]);
-    page.figures.querySelector(".tornado")?.toggleAttribute("data-stale", !this.#tornado);
+    const compared = page.figures.querySelector(".tornado");
+    compared?.toggleAttribute("data-stale", !this.#tornado);
+    compared?.setAttribute("aria-busy", `${!this.#tornado}`);
+  }
+
+  /**
+   * A section, drawn anew where what it shows is another.
+   * @param {string} name
+   * @param {unknown[]} of
+   * @param {() => Element | null} draw
+   */
+  #section(name, of, draw) {
+    const all = [this.#language, this.#layout, this.#document, ...of];
+    const known = this.#sections.get(name);
+    if (known && all.every((value, place) => value === known.of[place])) return known.element;
+    const element = draw();
+    this.#sections.set(name, { of: all, element });
+    return element;
   }
 
   #showProfiles() {
@@ -484,7 +544,9 @@ export class RoicmCalculator extends HTMLElement {
     if (!page || !this.#written || !this.#firstTornado) return;
     const now = view(this.#language, { evaluation: this.#written, option: undefined, explain: () => {}, show: () => {} });
     const set = (/** @type {string} */ path, /** @type {string | undefined} */ value) => this.set(path, value);
-    this.#keyFields = keyInputs(this.#written, this.#firstTornado).map(({ input, range }) => field(now, input, { range, withGroup: true, set }));
+    this.#keyFields = keyInputs(this.#written, this.#firstTornado).map(({ input, range, isWhole }) =>
+      field(now, input, { range, isWhole, withGroup: true, set }),
+    );
     replaced(this.#root, page.keyInputs, this.#keyFields.map(({ element }) => element));
     this.#allFields = [];
     page.allInputs.replaceChildren();
@@ -505,6 +567,7 @@ export class RoicmCalculator extends HTMLElement {
 
   #showSettings() {
     const base = new Map(this.#written?.assumptions.map(({ path, value }) => [path, value]));
+    base.set(TARGET, `${this.#written?.scenario.payback_target_months ?? ""}`);
     for (const it of [...this.#keyFields, ...this.#allFields]) {
       const isSet = Object.hasOwn(this.#settings, it.path);
       it.update((isSet ? this.#settings[it.path] : base.get(it.path)) ?? "", isSet);
@@ -525,20 +588,28 @@ export class RoicmCalculator extends HTMLElement {
   async #explain(result) {
     const [now, page] = [this.#view(), this.#layout];
     if (!now || !page) return;
+    if (!result.includes(".")) return this.#open(meaning(now, result));
     try {
       const found = await this.#calculation?.client.explain(this.#document, { settings: this.#settings, result });
       if (!found) return;
-      const dialog = explanation(now, found);
-      const opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
-      dialog.addEventListener("close", () => {
-        dialog.remove();
-        opener?.focus();
-      });
-      page.dialogs.append(dialog);
-      dialog.showModal();
+      this.#open(explanation(now, found));
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  /** @param {HTMLDialogElement} dialog */
+  #open(dialog) {
+    const opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+    const how = opener?.getAttribute("data-how");
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      // What was there may have been drawn anew meanwhile.
+      const again = opener?.isConnected || !how ? opener : this.#root.querySelector(`[data-how="${CSS.escape(how)}"]`);
+      /** @type {HTMLElement | null | undefined} */ (again)?.focus();
+    });
+    this.#layout?.dialogs.append(dialog);
+    dialog.showModal();
   }
 
   async #share() {
@@ -570,6 +641,28 @@ export class RoicmCalculator extends HTMLElement {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * The calculators of the page that an element is on.
+ * @param {RoicmCalculator} calculator
+ * @returns {RoicmCalculator[]}
+ */
+function siblings(calculator) {
+  const root = /** @type {Document | ShadowRoot} */ (calculator.getRootNode());
+  const found = root.querySelectorAll?.(calculator.localName) ?? [];
+  return /** @type {RoicmCalculator[]} */ ([...found].filter((it) => it instanceof RoicmCalculator));
+}
+
+/**
+ * Whether settings differ in one of them, and in no other.
+ * @param {string} path
+ * @param {Record<string, string>} a
+ * @param {Record<string, string>} b
+ */
+function isSameBut(path, a, b) {
+  const others = Object.keys({ ...a, ...b }).filter((key) => a[key] !== b[key]);
+  return others.length === 1 && others[0] === path;
 }
 
 /**

@@ -23,16 +23,17 @@ let fields = 0;
 
 /**
  * @param {View} view
- * @param {Assumption} input
+ * @param {Pick<Assumption, "path" | "value" | "unit" | "domain_bounds">} input
  * @param {object} options
- * @param {[number, number]} [options.range] of the slider
+ * @param {[number, number] | undefined} [options.range] of the slider
+ * @param {boolean | undefined} [options.isWhole]
  * @param {boolean} options.withGroup whether the name says what the input belongs to
  * @param {(path: string, value: string | undefined) => void} options.set undefined where it is reset
  * @returns {Field}
  */
-export function field(view, input, { range, withGroup, set }) {
+export function field(view, input, { range, isWhole = false, withGroup, set }) {
   const { say, words } = view;
-  const { path, unit } = input;
+  const { path, unit, domain_bounds: bounds } = input;
   const percent = isPercent(unit);
   const shown = (/** @type {string} */ value) => (percent ? shifted(value, 2) : value);
   const meant = (/** @type {string} */ value) => (percent ? shifted(value, -2) : value);
@@ -44,7 +45,9 @@ export function field(view, input, { range, withGroup, set }) {
   const number = h("input", {
     type: "number",
     id,
-    step: "any",
+    step: isWhole ? 1 : "any",
+    min: bounds.low === null ? null : shown(bounds.low),
+    max: bounds.high === null ? null : shown(bounds.high),
     inputmode: "decimal",
     autocomplete: "off",
     "aria-describedby": `${id}-note`,
@@ -58,17 +61,27 @@ export function field(view, input, { range, withGroup, set }) {
       if (plain(number.value) === undefined) reset.click();
     },
   });
-  const slide = range && slider(full, percent ? [range[0] * 100, range[1] * 100] : range, (value) => {
-    number.value = value;
-    set(path, meant(value));
-  }, say("slider_of", { name: full }));
+  const end = (/** @type {string | null} */ value) => (value === null ? undefined : Number(shown(value)));
+  const slide =
+    range &&
+    slider({
+      name: full,
+      label: say("slider_of", { name: full }),
+      range: percent ? [range[0] * 100, range[1] * 100] : range,
+      bounds: { low: end(bounds.low), lowBelongs: bounds.low_belongs, high: end(bounds.high) },
+      isWhole,
+      moved: (value) => {
+        number.value = value;
+        set(path, meant(value));
+      },
+    });
   const reset = h(
     "button",
     {
       type: "button",
       class: "reset",
       hidden: true,
-      "aria-label": say("reset_input", { name: full, value: inUnit(view, input.value, unit) }),
+      "aria-label": say("reset_input", { name: full, value: input.value === "" ? "–" : inUnit(view, input.value, unit) }),
       onclick: () => {
         set(path, undefined);
         number.focus();
@@ -78,7 +91,7 @@ export function field(view, input, { range, withGroup, set }) {
   );
   const element = h(
     "div",
-    { class: "field", part: "field" },
+    { class: "field", part: "field", "data-path": path },
     h("label", { for: id }, hasGroup ? h("span", { class: "group" }, group) : null, h("span", { class: "what" }, name)),
     h("span", { class: "entry" }, number, h("span", { class: "unit" }, unitName(view, unit)), reset),
     slide?.element,
@@ -104,19 +117,27 @@ export function field(view, input, { range, withGroup, set }) {
 }
 
 /**
- * @param {string} name
- * @param {[number, number]} range
- * @param {(value: string) => void} moved
- * @param {string} label
+ * @param {object} slider
+ * @param {string} slider.name
+ * @param {string} slider.label
+ * @param {[number, number]} slider.range
+ * @param {{ low: number | undefined, lowBelongs: boolean, high: number | undefined }} slider.bounds of what the input allows
+ * @param {boolean} slider.isWhole
+ * @param {(value: string) => void} slider.moved
  */
-function slider(name, [low, high], moved, label) {
-  const step = roundStep((high - low) / STEPS);
+function slider({ name, label, range: [low, high], bounds, isWhole, moved }) {
+  const rough = roundStep((high - low) / STEPS);
+  const step = isWhole ? Math.max(1, rough) : rough;
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  const [min, max] = [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
+  const down = Math.floor(low / step + 1e-9) * step;
+  const up = Math.ceil(high / step - 1e-9) * step;
+  // Rounded outwards, but no further than what is allowed.
+  const least = bounds.low === undefined ? down : bounds.lowBelongs ? bounds.low : bounds.low + step;
+  const [min, max] = [Math.max(down, least), Math.min(up, bounds.high ?? up)];
   const element = h("input", {
     type: "range",
-    min: min.toFixed(places),
-    max: max.toFixed(places),
+    min: `${Number(min.toFixed(places + 2))}`,
+    max: `${Number(max.toFixed(places + 2))}`,
     step: step.toFixed(places),
     "aria-label": label,
     title: name,

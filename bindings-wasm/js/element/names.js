@@ -1,5 +1,7 @@
 // What inputs and results are called on the page, from their paths.
 
+import { filled } from "./words/index.js";
+
 /** @typedef {import("./view.js").View} View */
 
 /** Kinds of things that an option is made of; the segment after each is an id. */
@@ -93,6 +95,31 @@ export function resultName(view, path) {
   if (head === "options" && rest.length > 1) return `${optionName(view, rest[0] ?? "")}: ${name}`;
   const loss = rest.indexOf("losses");
   return loss >= 0 ? `${lossName(view, rest[loss + 1] ?? "")}: ${name}` : name;
+}
+
+/**
+ * The name of a step of a computation.
+ * @param {View} view
+ * @param {string} path
+ */
+export function stepName(view, path) {
+  const { terms } = view.words;
+  const say = (/** @type {string} */ key, /** @type {Record<string, string>} */ parts) => filled(terms[key] ?? key, parts);
+  const segments = path.split(".");
+  const [head = "", id = ""] = segments;
+  const last = segments.at(-1) ?? "";
+  const [, word = last, number = ""] = /^(\w+?)_(\d+)(?:_after)?$/.exec(last) ?? [];
+  if (head === "discount") return /^\d+$/.test(id) ? say("discount", { n: id }) : (terms[id] ?? path);
+  if (head === "growth") return id === "losses" ? say("growth_of_loss", { loss: lossName(view, last) }) : say("growth_of_prices", { n: number });
+  const isAfter = last.endsWith("_after");
+  const known = terms[word] ?? terms[last.replace(/_after$/, "")];
+  if (known === undefined) return resultName(view, path);
+  const plain = filled(known, { n: number });
+  const from = segments.map((segment) => /^from_month_(\d+)$/.exec(segment)?.[1]).find(Boolean);
+  const what = from ? say("from_month", { what: plain, n: from }) : isAfter ? say("in_steady_state", { what: plain }) : plain;
+  if (segments[2] === "cash_flow") return say("in_month", { what, n: segments[3] ?? "" });
+  const loss = segments.indexOf("losses");
+  return loss < 0 ? what : view.say("sentence_and", { first: lossName(view, segments[loss + 1] ?? ""), second: what });
 }
 
 /** @param {string} unit */

@@ -9,8 +9,8 @@
  * @property {string} engine the version whose figures its author saw
  */
 
-/** Before the content: what it is, and how it is written. */
-const MARK = "roicm=1.";
+/** How the content is written: after the name of a part, and a dot before it. */
+const VERSION = "1";
 
 /** Characters of a fragment. */
 const LIMIT = 4096;
@@ -19,31 +19,58 @@ const LIMIT = 4096;
 const INFLATED = 256 * 1024;
 
 /**
- * The fragment for a scenario; undefined where it would be too long.
- * @param {Shared} shared
+ * What a part of a fragment is called.
+ * @param {string} key the id of a calculator that is not alone on its page
  */
-export async function fragment(shared) {
-  const bytes = new TextEncoder().encode(JSON.stringify(shared));
-  if (bytes.length > INFLATED) return undefined;
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  const deflated = new Uint8Array(await new Response(stream).arrayBuffer());
-  const text = `#${MARK}${base64url(deflated)}`;
+function nameOf(key) {
+  return key ? `roicm.${encodeURIComponent(key)}` : "roicm";
+}
+
+/**
+ * The fragment for the scenarios of a page; undefined where it would be too long.
+ * @param {{ key: string, shared: Shared }[]} parts
+ */
+export async function fragment(parts) {
+  const texts = [];
+  for (const { key, shared } of parts) {
+    const bytes = new TextEncoder().encode(JSON.stringify(shared));
+    if (bytes.length > INFLATED) return undefined;
+    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const deflated = new Uint8Array(await new Response(stream).arrayBuffer());
+    texts.push(`${nameOf(key)}=${VERSION}.${base64url(deflated)}`);
+  }
+  const text = `#${texts.join("&")}`;
   return text.length <= LIMIT ? text : undefined;
 }
 
-/** @param {string} hash of an address */
-export function isShared(hash) {
-  return hash.startsWith("#roicm=");
+/**
+ * What a fragment has for a calculator, as it is written.
+ * @param {string} hash of an address
+ * @param {string} key
+ */
+function partOf(hash, key) {
+  const name = `${nameOf(key)}=`;
+  return hash.slice(1).split("&").find((part) => part.startsWith(name))?.slice(name.length);
+}
+
+/**
+ * @param {string} hash of an address
+ * @param {string} [key] the id of a calculator that is not alone on its page
+ */
+export function isShared(hash, key = "") {
+  return partOf(hash, key) !== undefined;
 }
 
 /**
  * What a fragment holds.
  * @param {string} hash
+ * @param {string} [key]
  * @returns {Promise<Shared>} rejected where it is none of ours, too long, or more than it should be
  */
-export async function shared(hash) {
-  if (hash.length > LIMIT || !hash.startsWith(`#${MARK}`)) throw new RangeError("no link of this calculator");
-  const text = await inflated(bytes(hash.slice(MARK.length + 1)));
+export async function shared(hash, key = "") {
+  const part = partOf(hash, key);
+  if (hash.length > LIMIT || !part?.startsWith(`${VERSION}.`)) throw new RangeError("no link of this calculator");
+  const text = await inflated(bytes(part.slice(VERSION.length + 1)));
   const value = JSON.parse(text);
   const isText = (/** @type {unknown} */ it) => typeof it === "string";
   const { preset, document, settings, engine } = value ?? {};

@@ -86,7 +86,9 @@ dd { margin: 0; }
 
 .columns { display: grid; gap: 20px; align-items: start; }
 .figures { display: grid; gap: 20px; min-width: 0; container: figures / inline-size; }
-[data-stale] { opacity: .4; }
+[data-stale] figure, [data-stale] .facts, .tornado[data-stale] { opacity: .45; }
+.previous { opacity: .5; }
+.as-before { font-style: italic; }
 @container roicm (min-width: 620px) {
   .profiles { grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); }
 }
@@ -181,6 +183,8 @@ svg { display: block; max-width: 100%; }
 .as-table { margin-top: 10px; }
 summary { cursor: pointer; color: var(--accent); font-size: 13px; padding: 4px 0; width: fit-content; }
 .scroll { overflow: auto; max-height: 420px; }
+
+.scroll:has(.side-by-side) { max-height: none; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 th, td { text-align: end; padding: 8px 7px; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 th:first-child { text-align: start; }
@@ -228,6 +232,7 @@ dialog header { display: flex; gap: 16px; justify-content: space-between; align-
 dialog header .button { flex: none; }
 .steps ol { margin: 8px 0 0; padding-inline-start: 24px; display: grid; gap: 12px; }
 .formula { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; color: var(--muted); }
+.term { font-family: var(--roicm-font, system-ui, sans-serif); color: var(--ink); background: var(--ground); border-radius: 4px; padding: 0 4px; }
 .formula.numbers { color: var(--ink); }
 
 @container roicm (max-width: 480px) {

@@ -128,6 +128,34 @@ test("a run tells how far it is at most ten times a second, beside other calls",
   assert(found.told.length >= 1 && found.told.length <= found.time / 100 + 2, `${found.told.length} in ${found.time} ms`);
 });
 
+test("a simulation that several workers share has the bits of one", async () => {
+  const found = await page.evaluate(async (trader) => {
+    const { Client, load } = /** @type {Roicm} */ (Reflect.get(globalThis, "roicm"));
+    const roicm = await load();
+    const processors = Object.getOwnPropertyDescriptor(Navigator.prototype, "hardwareConcurrency");
+    const same = [];
+    for (const count of [1, 2, 3, 9]) {
+      Object.defineProperty(navigator, "hardwareConcurrency", { value: count, configurable: true });
+      const client = new Client();
+      // Values are kept of the first; the others are counted in buckets.
+      for (const request of [
+        { trials: 20_000 },
+        { trials: 16 * 5_000, sampler: /** @type {const} */ ("latin_hypercube") },
+        { settings: { "workforce.hourly_cost": 210 } },
+      ]) {
+        const whole = JSON.stringify(roicm.simulate(trader, request));
+        same.push(JSON.stringify(await client.simulate(trader, request)) === whole);
+      }
+      const refused = await client.simulate(trader, { trials: 1e300 }).catch((error) => error.problems?.[0]?.code);
+      same.push(typeof refused === "string");
+      client.close();
+    }
+    if (processors) Reflect.deleteProperty(navigator, "hardwareConcurrency");
+    return same;
+  }, TRADER);
+  assert.deepEqual(found, new Array(16).fill(true));
+});
+
 test("a call that is aborted is given up, and the next ones are answered", async () => {
   const found = await page.evaluate(async (trader) => {
     const { Client } = /** @type {Roicm} */ (Reflect.get(globalThis, "roicm"));

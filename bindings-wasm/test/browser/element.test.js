@@ -165,6 +165,108 @@ test("a link brings back the scenario with its inputs", async () => {
   await again.page.close();
 });
 
+test("two calculators on a page have a part of the link each", async () => {
+  const page = await browser.newPage();
+  const wait = () =>
+    page.waitForFunction(() => /** @type {any[]} */ ([...document.querySelectorAll("roicm-calculator")]).every((it) => it.evaluation && it.shadowRoot.querySelector(".field")));
+  const path = `${server.origin}/bindings-wasm/test/pages/two.html`;
+  await page.goto(path);
+  await wait();
+  const link = await page.evaluate(async () => {
+    const [small, large] = /** @type {RoicmCalculator[]} */ ([...document.querySelectorAll("roicm-calculator")]);
+    small?.set("workforce.headcount", 61);
+    large?.set("workforce.headcount", 901);
+    return (await large?.link()) ?? "";
+  });
+  assert.match(link, /#roicm\.large=1\.[\w-]+&roicm\.small=1\.[\w-]+$/);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await wait();
+  const found = await page.evaluate(() =>
+    /** @type {RoicmCalculator[]} */ ([...document.querySelectorAll("roicm-calculator")]).map(({ settings }) => settings["workforce.headcount"]),
+  );
+  assert.deepEqual(found, ["61", "901"]);
+  await page.close();
+});
+
+test("what trials say stays while inputs move, and is marked; another target needs no other trials", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const root = /** @type {ShadowRoot} */ (calculator.shadowRoot);
+    const result = () => new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+    const { simulation } = calculator;
+    const option = calculator.evaluation?.ranking[0]?.option ?? "";
+    calculator.set("payback_target_months", 20);
+    await result();
+    const isSame = calculator.simulation === simulation;
+    const share = simulation?.options[option]?.payback_by_month[20] ?? Number.NaN;
+    const verdict = root.querySelector(".verdict")?.textContent;
+    calculator.set("workforce.headcount", 60);
+    await result();
+    await drawn();
+    const stale = {
+      bands: root.querySelectorAll(".cash-flow .bands.previous polygon").length,
+      busy: root.querySelector(".payback figure")?.getAttribute("aria-busy"),
+      isMarked: root.querySelector(".payback")?.hasAttribute("data-stale"),
+      words: root.querySelector(".payback .as-before")?.textContent,
+    };
+    while (!calculator.simulation) await result();
+    await drawn();
+    const { probability_of_payback_by_target: chance, payback_by_month } = calculator.simulation.options[option] ?? {};
+    return {
+      isSame, stale, says: verdict?.includes(`${Math.round(share * 100)}%`),
+      agree: chance?.estimate === payback_by_month?.[20],
+      after: root.querySelectorAll(".previous, .as-before").length,
+    };
+  });
+  assert.deepEqual(found, {
+    isSame: true,
+    stale: { bands: 2, busy: "true", isMarked: true, words: "As of the previous inputs; the new ones are being simulated." },
+    says: true,
+    agree: true,
+    after: 0,
+  });
+  await page.close();
+});
+
+test("fields and sliders end where the engine says that inputs do", async () => {
+  const { page } = await open();
+  await page.locator(".all-inputs > summary").click();
+  const wrong = await page.evaluate(() => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const fields = [...(calculator.shadowRoot?.querySelectorAll(".all .field") ?? [])];
+    const shown = new Map(fields.map((field) => [field.getAttribute("data-path"), field.querySelector("input")]));
+    return calculator.evaluation?.assumptions
+      .filter(({ path, domain_bounds: { low, high }, unit }) => {
+        const [input, scale] = [shown.get(path), ["share", "rate", "rate / year"].includes(unit) ? 100 : 1];
+        const end = (/** @type {string | null} */ value) => (value === null ? "" : `${Number(value) * scale}`);
+        return input?.min !== end(low) || input?.max !== end(high);
+      })
+      .map(({ path }) => path);
+  });
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("problems are told in the language of the page", async () => {
+  for (const [lang, words] of [["zh-Hant", "員工人數：不接受此數值：數值不得小於 0 人"], ["zh-Hans", "员工人数：不接受此数值：数值不得小于 0 人"]]) {
+    const { page } = await open({ lang });
+    await page.locator(".panel input[type=number]").first().fill("-3");
+    await page.locator(".problems li").first().waitFor();
+    assert.equal(await page.locator(".problems li").first().textContent(), words);
+    await page.close();
+  }
+});
+
+test("doing nothing is explained as options are", async () => {
+  const { page } = await open();
+  await page.locator(".options [data-how=do_nothing]").click();
+  assert.match((await page.locator("dialog[open]").textContent()) ?? "", /0 by definition/);
+  await page.close();
+});
+
 test("of a bad link there is a notice, and the default scenario", async () => {
   const bomb = `#roicm=1.${await deflated(JSON.stringify({ preset: "multinational", settings: {}, engine: "x".repeat(2 ** 20) }))}`;
   assert(bomb.length < 4096);

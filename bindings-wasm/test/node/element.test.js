@@ -7,9 +7,12 @@ import { ticks } from "../../js/element/chart/scale.js";
 import { plain, shifted } from "../../js/element/decimal.js";
 import { cell, csv } from "../../js/element/download.js";
 import { Format } from "../../js/element/format.js";
+import { stepName } from "../../js/element/names.js";
+import { view } from "../../js/element/view.js";
 import { languageOf, WORDS } from "../../js/element/words/index.js";
+import { text } from "../support/files.js";
 
-const GLOSSARIES = /** @type {const} */ (["fields", "units", "results", "meanings", "parts"]);
+const GLOSSARIES = /** @type {const} */ (["fields", "units", "results", "meanings", "problems", "terms", "reasons", "parts"]);
 const roicm = await load();
 
 test("every language has every word, with what goes into it", () => {
@@ -40,6 +43,35 @@ test("what the presets call things has a name in every language, and so has ever
   for (const language of /** @type {const} */ (["zh-Hant", "zh-Hans"])) {
     assert.deepEqual(Object.keys(WORDS[language].labels).sort(), [...labels].sort(), language);
   }
+});
+
+test("every step of a computation has a name in every language", () => {
+  for (const { toml } of roicm.presets()) {
+    const evaluation = roicm.evaluate(toml);
+    const results = ["today.annual_cost"];
+    for (const id of Object.keys(evaluation.options)) {
+      for (const name of ["net_present_value", "payback_months", "annual_avoided", "total_investment"]) results.push(`options.${id}.${name}`);
+    }
+    for (const language of /** @type {const} */ (["en", "zh-Hant", "zh-Hans"])) {
+      const now = view(language, { evaluation, option: undefined, explain: () => {}, show: () => {} });
+      for (const result of results) {
+        const { definitions, reason } = roicm.explain(toml, { result });
+        if (reason) assert(reason in WORDS[language].reasons, reason);
+        for (const { name } of definitions) {
+          const shown = stepName(now, name);
+          assert.doesNotMatch(shown, /[{}_]/, `${language}: ${name}`);
+          if (language !== "en") assert.match(shown, /\p{Script=Han}|ROICm/u, `${language}: ${name}: ${shown}`);
+        }
+      }
+    }
+  }
+});
+
+test("every kind of problem has words in every language", async () => {
+  const source = await text("core/src/problem/code.rs");
+  const codes = [...source.matchAll(/^ {4}\w+ = "(\w+)",$/gm)].map(([, code]) => code);
+  assert(codes.length > 30 && codes.includes("out_of_domain"));
+  for (const [language, words] of Object.entries(WORDS)) assert.deepEqual(Object.keys(words.problems), codes, language);
 });
 
 test("languages by their tags", () => {

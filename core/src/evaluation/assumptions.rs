@@ -81,6 +81,7 @@ impl Serialize for Assumption {
             map.serialize_entry("range", &[low, high])?;
         }
         map.serialize_entry("domain", &self.domain)?;
+        map.serialize_entry("domain_bounds", &self.domain.bounds())?;
         map.serialize_entry("is_default", &self.is_default)?;
         for (key, text) in [("source", &self.source), ("note", &self.note)] {
             if let Some(text) = text {

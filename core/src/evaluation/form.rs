@@ -91,6 +91,8 @@ forms! {
         range: Option<(Option<Exact>, Option<Exact>)>,
         /// The values that the input allows.
         domain: model::Domain,
+        /// The same in numbers.
+        domain_bounds: model::DomainBounds,
         /// Whether the scenario leaves it at its default.
         is_default: bool,
         /// Where the number comes from.

@@ -14,7 +14,26 @@ pub struct Domain {
     high: Option<Exact>,
 }
 
+/// A domain in numbers, as it is written beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DomainBounds {
+    /// The lower end; none where there is none.
+    pub low: Option<Exact>,
+    /// Whether the lower end is allowed itself.
+    pub low_belongs: bool,
+    /// The upper end, which is allowed; none where there is none.
+    pub high: Option<Exact>,
+}
+
 impl Domain {
+    /// Its ends.
+    #[must_use]
+    pub fn bounds(&self) -> DomainBounds {
+        let Self { low, low_belongs, high } = *self;
+        DomainBounds { low, low_belongs, high }
+    }
+
     pub(crate) fn not_negative() -> Self {
         Self { low: Some(Exact::ZERO), low_belongs: true, high: None }
     }

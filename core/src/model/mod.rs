@@ -14,7 +14,7 @@ mod option;
 mod states;
 
 pub use currency::minor_unit;
-pub use domain::Domain;
+pub use domain::{Domain, DomainBounds};
 pub(crate) use input::{Amount, Values};
 pub use input::{Input, InputId};
 pub(crate) use inverses::Inverses;

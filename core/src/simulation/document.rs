@@ -142,6 +142,7 @@ impl Serialize for OptionSimulation {
         map.serialize_entry("probability_of_profit", &self.probability_of_profit)?;
         map.serialize_entry("probability_best", &self.probability_best)?;
         map.serialize_entry("cumulative", &self.cumulative)?;
+        map.serialize_entry("payback_by_month", &self.payback_by_month)?;
         map.end()
     }
 }

@@ -5,7 +5,7 @@ use super::prepare::Prepared;
 use super::request::SimulateRequest;
 use super::results::{CONFIDENCE, ClaimSimulation, LossSimulation, OptionSimulation, Run, Samples, Simulation};
 use super::summarise::{Known, Values, counted, fan};
-use super::tally::{FAN_BITS, RESULT_BITS, Tally};
+use super::tally::{Counts, FAN_BITS, RESULT_BITS, Tally};
 use crate::evaluation::Engine;
 use crate::model::Model;
 use crate::order;
@@ -85,10 +85,11 @@ impl Prepared {
                 probability_of_payback_by_target: self
                     .decisions
                     .target
-                    .map(|_| counted(&counts, |counts| counts.paid_back.get(option).copied())),
+                    .map(|target| counted(&counts, |counts| Some(paid_back(counts, option).take(target + 1).sum()))),
                 probability_of_profit: counted(&counts, |counts| counts.profitable.get(option).copied()),
                 probability_best: counted(&counts, |counts| counts.best.get(option).copied()),
                 cumulative: tally.fan.0.get(option).map(|months| fan(months)).unwrap_or_default(),
+                payback_by_month: payback_by_month(&counts, option, trials),
             };
             (known.id.clone(), simulation)
         });
@@ -164,6 +165,25 @@ impl Prepared {
         });
         Ok(columns.collect())
     }
+}
+
+/// How often an option has paid for itself by each month but not by the one before.
+fn paid_back(counts: &Counts, option: usize) -> impl Iterator<Item = u64> {
+    counts.paid_back.get(option).into_iter().flatten().copied()
+}
+
+/// The shares of trials in which an option has paid for itself by each month.
+fn payback_by_month(counts: &[&Counts], option: usize, trials: u64) -> Vec<f64> {
+    let mut by_month = vec![0; counts.first().map_or(0, |counts| paid_back(counts, option).count())];
+    for counts in counts {
+        by_month.iter_mut().zip(paid_back(counts, option)).for_each(|(sum, count)| *sum += count);
+    }
+    let mut so_far = 0;
+    let mut share = |count: u64| {
+        so_far += count;
+        so_far as f64 / trials as f64
+    };
+    by_month.into_iter().map(&mut share).collect()
 }
 
 fn bucket_width(bits: u32) -> f64 {

@@ -152,6 +152,9 @@ forms! {
         probability_best: Probability,
         /// The cumulative net cash flow, months 0 to the horizon.
         cumulative: Vec<FanMonth>,
+        /// The share of trials in which it has paid for itself by each month, from 0 to the horizon: the probability for
+        /// any target.
+        payback_by_month: Vec<f64>,
     }
 
     /// The cumulative net cash flow of a month.

@@ -26,6 +26,7 @@ mod results;
 mod run;
 mod sample;
 mod shard;
+mod shard_bytes;
 mod summarise;
 mod tally;
 mod under_way;

@@ -93,7 +93,7 @@ impl Prepared {
         });
         let mut decisions = Decisions {
             paybacks: paybacks.collect(),
-            target: model.payback_target.map(f64::from),
+            target: model.payback_target.and_then(|months| usize::try_from(months).ok()),
             claims: Vec::with_capacity(claims.len()),
         };
         let mut engines = vec![ready(model, outputs)?];

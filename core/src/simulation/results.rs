@@ -216,6 +216,9 @@ pub struct OptionSimulation {
     pub probability_best: Probability,
     /// The cumulative net cash flow, months 0 to the horizon.
     pub cumulative: Vec<FanMonth>,
+    /// The share of trials in which it has paid for itself by each month, from 0 to the horizon: the probability for any
+    /// target.
+    pub payback_by_month: Vec<f64>,
 }
 
 /// The cumulative net cash flow of a month.

@@ -22,44 +22,44 @@ use crate::statistics::{Buckets, Moments};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shard {
-    engine: String,
-    fingerprint: String,
+    pub(super) engine: String,
+    pub(super) fingerprint: String,
     /// The request, as JSON: whoever merges must have asked for the same.
-    request: String,
-    replicates: Vec<ReplicateDocument>,
-    fan: Vec<Vec<FanDocument>>,
+    pub(super) request: String,
+    pub(super) replicates: Vec<ReplicateDocument>,
+    pub(super) fan: Vec<Vec<FanDocument>>,
     /// By block, the values of every output.
-    values: Vec<(u64, Vec<Doubles>)>,
+    pub(super) values: Vec<(u64, Vec<Doubles>)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ReplicateDocument {
+pub(super) struct ReplicateDocument {
     /// Level and index in the tree, then count, mean, sum of squares, minimum and maximum of every output.
-    moments: Vec<NodeDocument>,
-    counts: Counts,
-    buckets: Vec<BucketsDocument>,
+    pub(super) moments: Vec<NodeDocument>,
+    pub(super) counts: Counts,
+    pub(super) buckets: Vec<BucketsDocument>,
 }
 
-type NodeDocument = (u32, u64, Vec<(u64, Doubles)>);
+pub(super) type NodeDocument = (u32, u64, Vec<(u64, Doubles)>);
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct BucketsDocument {
-    counts: Vec<(i32, u32)>,
-    undefined: u32,
+pub(super) struct BucketsDocument {
+    pub(super) counts: Vec<(i32, u32)>,
+    pub(super) undefined: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FanDocument {
-    buckets: BucketsDocument,
-    range: Doubles,
+pub(super) struct FanDocument {
+    pub(super) buckets: BucketsDocument,
+    pub(super) range: Doubles,
 }
 
 /// Doubles as the hexadecimal digits of their bits, sixteen each: decimals would lose some on the way.
 #[derive(Debug, Clone, PartialEq)]
-struct Doubles(Vec<f64>);
+pub(super) struct Doubles(pub(super) Vec<f64>);
 
 impl Serialize for Doubles {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -144,7 +144,7 @@ impl Model {
         let prepared = Prepared::new(self, request)?;
         let mut all = prepared.tally();
         for shard in shards {
-            let tally = shard.read(self, request, &prepared)?;
+            let tally = shard.checked(self, request, &prepared)?;
             all.merge(tally).map_err(|_| overlapping())?;
         }
         prepared.finish(self, request, all)
@@ -223,7 +223,12 @@ fn moments_document(moments: &Moments) -> (u64, Doubles) {
 
 impl Shard {
     /// The tally that was written, of this run.
-    pub(super) fn read(self, model: &Model, request: &SimulateRequest, prepared: &Prepared) -> Result<Tally, Problems> {
+    pub(super) fn checked(
+        self,
+        model: &Model,
+        request: &SimulateRequest,
+        prepared: &Prepared,
+    ) -> Result<Tally, Problems> {
         let wrong = |message: &str| Problems::from(SimulateRequest::invalid("shards", message));
         if self.engine != Engine::THIS.version {
             return Err(wrong("a shard was computed by another version of the engine"));

@@ -28,8 +28,8 @@ pub(super) fn keeps_values(trials: u64, outputs: usize) -> bool {
 #[serde(deny_unknown_fields)]
 pub(super) struct Counts {
     pub(super) trials: u64,
-    /// By option: paid back by the target month.
-    pub(super) paid_back: Vec<u64>,
+    /// By option and month: paid back by then, but not by the month before.
+    pub(super) paid_back: Vec<Vec<u64>>,
     /// By option: net present value above zero.
     pub(super) profitable: Vec<u64>,
     /// By option: the highest net present value.
@@ -41,9 +41,9 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    fn new(options: usize, claims: usize) -> Self {
+    fn new(options: usize, months: usize, claims: usize) -> Self {
         Self {
-            paid_back: vec![0; options],
+            paid_back: vec![vec![0; months]; options],
             profitable: vec![0; options],
             best: vec![0; options],
             claims: vec![0; claims],
@@ -53,17 +53,19 @@ impl Counts {
 
     /// Whether both count the same things.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        let lengths =
-            |counts: &Self| [&counts.paid_back, &counts.profitable, &counts.best, &counts.claims].map(Vec::len);
-        lengths(self) == lengths(other)
+        let lengths = |counts: &Self| [&counts.profitable, &counts.best, &counts.claims].map(Vec::len);
+        let months = |counts: &Self| counts.paid_back.iter().map(Vec::len).collect::<Vec<_>>();
+        lengths(self) == lengths(other) && months(self) == months(other)
     }
 
     /// Whether nothing was counted more often than there are trials, and one of the options or doing nothing was the best
     /// in each.
     pub(super) fn is_possible(&self) -> bool {
-        let counts = [&self.paid_back, &self.profitable, &self.best, &self.claims];
-        let best = self.best.iter().fold(self.nothing_best, |sum, count| sum.saturating_add(*count));
-        counts.into_iter().flatten().all(|count| *count <= self.trials) && best == self.trials
+        let counts = [&self.profitable, &self.best, &self.claims];
+        let sum = |from: u64, counts: &[u64]| counts.iter().fold(from, |sum, count| sum.saturating_add(*count));
+        counts.into_iter().flatten().all(|count| *count <= self.trials)
+            && self.paid_back.iter().all(|months| sum(0, months) <= self.trials)
+            && sum(self.nothing_best, &self.best) == self.trials
     }
 
     pub(super) fn add(&mut self, other: &Self) {
@@ -73,7 +75,7 @@ impl Counts {
         // Counts that were read may be any.
         self.trials = self.trials.saturating_add(other.trials);
         self.nothing_best = self.nothing_best.saturating_add(other.nothing_best);
-        add(&mut self.paid_back, &other.paid_back);
+        self.paid_back.iter_mut().zip(&other.paid_back).for_each(|(to, from)| add(to, from));
         add(&mut self.profitable, &other.profitable);
         add(&mut self.best, &other.best);
         add(&mut self.claims, &other.claims);
@@ -114,7 +116,8 @@ pub(super) struct Tally {
 pub(super) struct Decisions {
     /// By option, the output of its payback.
     pub(super) paybacks: Vec<usize>,
-    pub(super) target: Option<f64>,
+    /// In months.
+    pub(super) target: Option<usize>,
     pub(super) claims: Vec<ClaimDecision>,
 }
 
@@ -148,7 +151,7 @@ impl Tally {
         let buckets = if keeping.exact { 0 } else { outputs };
         let replicate = Replicate {
             moments: Tree::new(),
-            counts: Counts::new(options, claims),
+            counts: Counts::new(options, months, claims),
             buckets: vec![Buckets::new(); buckets],
         };
         Self {
@@ -309,10 +312,11 @@ fn range(values: &[f64]) -> (f64, f64) {
 #[inline(always)]
 fn decide(counts: &mut Counts, decisions: &Decisions, scratch: &Scratch, given: &[Scratch], len: usize) {
     counts.trials += len as u64;
-    if let Some(target) = decisions.target {
-        for (count, output) in counts.paid_back.iter_mut().zip(&decisions.paybacks) {
-            let column = scratch.outputs.get(*output).map_or(&[][..], Vec::as_slice);
-            *count += column.iter().filter(|months| is_by(**months, target)).count() as u64;
+    for (months, output) in counts.paid_back.iter_mut().zip(&decisions.paybacks) {
+        for &payback in scratch.outputs.get(*output).map_or(&[][..], Vec::as_slice) {
+            if let Some(count) = month_of(payback).and_then(|month| months.get_mut(month)) {
+                *count += 1;
+            }
         }
     }
     for (count, column) in counts.profitable.iter_mut().zip(&scratch.settled) {
@@ -330,10 +334,17 @@ fn decide(counts: &mut Counts, decisions: &Decisions, scratch: &Scratch, given: 
     }
 }
 
-/// Whether a payback comes by a month; a rounding does not decide.
+/// The first month by which a payback has come; none where it never comes. A rounding does not decide.
 #[inline(always)]
-fn is_by(months: f64, target: f64) -> bool {
-    months.is_finite() & (months.difference(target) <= 0.0)
+fn month_of(payback: f64) -> Option<usize> {
+    if !payback.is_finite() {
+        return None;
+    }
+    let month = payback.ceil().max(0.0);
+    let before = month - 1.0;
+    let first = if before >= 0.0 && payback.difference(before) <= 0.0 { before } else { month };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of months, 0 or more")]
+    Some(first as usize)
 }
 
 /// Counts which option has the highest net present value, each under the zero rule: none where doing nothing is as good;
@@ -399,9 +410,9 @@ mod tests {
         for (options, len) in [(0, 5), (1, 64), (3, 130), (4, 1024)] {
             let settled: Vec<Vec<f64>> =
                 (0..options).map(|option| (0..len).map(|trial| worth(trial, option)).collect()).collect();
-            let mut counts = Counts::new(options, 0);
+            let mut counts = Counts::new(options, 0, 0);
             count_best(&mut counts, &settled, len);
-            let mut expected = Counts::new(options, 0);
+            let mut expected = Counts::new(options, 0, 0);
             for trial in 0..len {
                 match best(settled.iter().map(|column| column[trial])) {
                     None => expected.nothing_best += 1,
@@ -413,6 +424,13 @@ mod tests {
     }
 
     #[test]
+    fn a_payback_has_come_by_the_first_month_that_is_no_earlier() {
+        let paybacks = [0.0, 0.2, 1.0, 1.0 + 1e-15, 1.0 - 1e-15, 9.000_001, 36.0, f64::INFINITY, f64::NAN];
+        let months = [Some(0), Some(1), Some(1), Some(1), Some(1), Some(10), Some(36), None, None];
+        assert_eq!(paybacks.map(month_of), months);
+    }
+
+    #[test]
     fn the_range_is_that_of_the_numbers() {
         let values: Vec<f64> = (0..77).map(|i| if i % 5 == 0 { f64::NAN } else { f64::from((i * 37) % 77) }).collect();
         for len in 0..values.len() {
@@ -421,11 +439,5 @@ mod tests {
             assert_eq!(range(&values[..len]), expected);
         }
         assert_eq!(range(&[1.0, f64::INFINITY, f64::NEG_INFINITY]), (f64::NEG_INFINITY, f64::INFINITY));
-    }
-
-    #[test]
-    fn a_payback_in_the_target_month_is_by_it() {
-        assert!(is_by(9.0, 9.0) && is_by(9.0 + 1e-14, 9.0) && is_by(0.0, 0.0));
-        assert!(!is_by(9.000_001, 9.0) && !is_by(f64::NAN, 9.0) && !is_by(f64::INFINITY, 9.0));
     }
 }

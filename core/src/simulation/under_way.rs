@@ -114,7 +114,7 @@ impl SimulationUnderWay {
     /// `invalid_argument` where the shard is of another scenario, request or engine version, or is damaged, or has blocks
     /// that are there already.
     pub fn take(&mut self, shard: Shard) -> Result<(), Problems> {
-        let tally = shard.read(&self.model, &self.request, &self.prepared)?;
+        let tally = shard.checked(&self.model, &self.request, &self.prepared)?;
         self.tally.merge(tally).map_err(|_| shard::overlapping())
     }
 

@@ -11,12 +11,13 @@ const MARGIN = { top: 14, right: 14, bottom: 40, left: 52 };
  * @param {number} fan.width in pixels
  * @param {number[]} fan.line the base case, month by month
  * @param {{ month: number, quantiles: [p: number, value: number][] }[]} [fan.bands]
+ * @param {boolean} [fan.isPrevious] whether the bands are of other inputs
  * @param {number | null} fan.target
  * @param {string} fan.targetName
  * @param {string} fan.axis
  * @param {(value: number) => string} fan.amount
  */
-export function fan({ width, line, bands = [], target, targetName, axis, amount }) {
+export function fan({ width, line, bands = [], isPrevious = false, target, targetName, axis, amount }) {
   const horizon = line.length - 1;
   const values = [0, ...line, ...bands.flatMap(({ quantiles }) => quantiles.map(([, value]) => value))];
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
@@ -44,7 +45,10 @@ export function fan({ width, line, bands = [], target, targetName, axis, amount 
   }
   const middle = (MARGIN.left + width - MARGIN.right) / 2;
   svg.append(s("text", { class: "axis", x: middle, y: HEIGHT - 6, "text-anchor": "middle" }, axis));
-  if (bands.length) svg.append(band("outer", 0.05, 0.95), band("inner", 0.25, 0.75), path("median", edge(0.5)));
+  if (bands.length) {
+    const drawn = [band("outer", 0.05, 0.95), band("inner", 0.25, 0.75), path("median", edge(0.5))];
+    svg.append(s("g", { class: isPrevious ? "bands previous" : "bands" }, ...drawn));
+  }
   svg.append(path("base", line.map((value, month) => [month, value])));
   if (target !== null && target <= horizon) svg.append(...marker(x(target), targetName, MARGIN.top, HEIGHT - MARGIN.bottom));
   return svg;

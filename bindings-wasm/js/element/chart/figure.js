@@ -19,8 +19,9 @@ import { h } from "../dom.js";
  * @param {Table} chart.table
  * @param {string} chart.asTable the words of the button
  * @param {Child} [chart.legend]
+ * @param {boolean} [chart.isBusy] whether another is on its way
  */
-export function figure({ alt, draw, table, asTable, legend }) {
+export function figure({ alt, draw, table, asTable, legend, isBusy = false }) {
   const canvas = h("div", { role: "img", "aria-label": alt, class: "canvas" });
   let drawn = 0;
   const redraw = (/** @type {number} */ width) => {
@@ -29,7 +30,7 @@ export function figure({ alt, draw, table, asTable, legend }) {
     canvas.replaceChildren(draw(width));
   };
   new ResizeObserver(([entry]) => redraw(Math.floor(entry?.contentRect.width ?? 0))).observe(canvas);
-  return h("figure", { part: "chart" }, canvas, legend, tableOf(table, asTable));
+  return h("figure", { part: "chart", "aria-busy": `${isBusy}` }, canvas, legend, tableOf(table, asTable));
 }
 
 /**

@@ -3,11 +3,11 @@
 import { fan } from "../chart/fan.js";
 import { figure, legendOf } from "../chart/figure.js";
 import { optionName } from "../names.js";
-import { section } from "./section.js";
+import { previously, section } from "./section.js";
 
 /** @param {import("../view.js").View} view */
 export function cashFlow(view) {
-  const { evaluation, simulation, format, say, option: id } = view;
+  const { evaluation, simulation, isPrevious = false, format, say, option: id } = view;
   const found = id === undefined ? undefined : evaluation.options[id];
   if (id === undefined || !found) return null;
   const { horizon_months, payback_target_months: target } = evaluation.scenario;
@@ -21,6 +21,7 @@ export function cashFlow(view) {
       low: format.money(found.peak_funding),
       end: format.money(found.cash_flow.at(-1)?.cumulative ?? "0"),
     }),
+    end && isPrevious && say("previous_inputs"),
     end && say("cash_flow_fan", { low: format.money(end[0]?.[1] ?? 0), high: format.money(end.at(-1)?.[1] ?? 0) }),
   ];
   /** @type {[string, string][]} */
@@ -31,13 +32,16 @@ export function cashFlow(view) {
     "cash-flow",
     say("cash_flow"),
     say("cash_flow_hint", { option }),
+    bands && isPrevious ? previously(view) : null,
     figure({
+      isBusy: isPrevious,
       alt: alt.filter(Boolean).join(" "),
       draw: (width) =>
         fan({
           width,
           line: found.cash_flow.map(({ cumulative }) => Number(cumulative)),
           bands,
+          isPrevious,
           target,
           targetName: say("target"),
           axis: say("month_axis"),

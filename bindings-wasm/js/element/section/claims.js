@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { inUnit, optionName } from "../names.js";
+import { ofTrials } from "./headline.js";
 import { howButton, section } from "./section.js";
 
 /** @param {import("../view.js").View} view */
@@ -37,7 +38,7 @@ export function claims(view) {
             h("div", {}, h("dt", {}, say("claimed")), h("dd", {}, say(claim.bound, { value: inUnit(view, claim.claimed, claim.unit) }))),
             h("div", {}, h("dt", {}, say("computed"), " ", howButton(view, claim.result, name)), h("dd", {}, computed)),
           ),
-          chance ? h("p", { class: "hint" }, say("holds_in", { chance: format.percent(chance.estimate) })) : null,
+          chance ? h("p", { class: "hint" }, ofTrials(view, say("holds_in", { chance: format.percent(chance.estimate) }))) : null,
           claim.source ? h("p", { class: "source" }, `${say("source")}: ${claim.source}`) : null,
         );
       }),

@@ -30,7 +30,7 @@ export function best(evaluation) {
 
 /** @param {View} view */
 function verdict(view) {
-  const { evaluation, simulation, format, say } = view;
+  const { evaluation, format, say } = view;
   const first = best(evaluation);
   const found = first === undefined ? undefined : evaluation.options[first];
   if (first === undefined || !found) return say("headline_none");
@@ -43,9 +43,9 @@ function verdict(view) {
       : Number(months) === 0
         ? say("headline_from_start", parts)
         : say("headline_payback", { ...parts, months: format.months(months) });
-  const chance = simulation?.options[first]?.probability_of_payback_by_target;
-  if (!chance || payback_target_months === null) return sentence + say("sentence_end");
-  return sentence + say("headline_chance", { months: format.months(payback_target_months), chance: format.percent(chance.estimate) });
+  const chance = view.isPrevious ? undefined : view.chance(first);
+  if (chance === undefined || payback_target_months === null) return sentence + say("sentence_end");
+  return sentence + say("headline_chance", { months: format.months(payback_target_months), chance: format.percent(chance) });
 }
 
 /** @param {View} view */
@@ -63,18 +63,19 @@ function tiles(view) {
   const value = range(drawn?.net_present_value);
   const list = h("dl", { class: "tiles" });
   list.append(
-    tile(view, say("cost_today"), format.money(today.annual_cost), cost ? say("in_nine_of_ten", cost) : "", "today.annual_cost"),
+    tile(view, say("cost_today"), format.money(today.annual_cost), ofTrials(view, cost && say("in_nine_of_ten", cost)), "today.annual_cost"),
   );
   if (!shown) return list;
   const of = (/** @type {string} */ name) => `options.${id}.${name}`;
   list.append(
-    tile(view, say("net_present_value"), format.money(shown.net_present_value), value ? say("range_90", value) : "", of("net_present_value")),
+    tile(view, say("net_present_value"), format.money(shown.net_present_value), ofTrials(view, value && say("range_90", value)), of("net_present_value")),
     tile(view, say("payback"), payback(view, shown.payback_months), say("within_horizon", { horizon: format.months(scenario.horizon_months) }), of("payback_months")),
   );
-  const target = drawn?.probability_of_payback_by_target;
+  const chance = view.chance(id ?? "");
   if (scenario.payback_target_months !== null) {
     const name = say("payback_by", { months: format.months(scenario.payback_target_months) });
-    list.append(tile(view, name, target ? format.percent(target.estimate) : "…", words.probability));
+    const value = chance === undefined ? "…" : ofTrials(view, format.percent(chance));
+    list.append(tile(view, name, value, words.probability, "probability_of_payback_by_target"));
   }
   return list;
 }
@@ -82,8 +83,8 @@ function tiles(view) {
 /**
  * @param {View} view
  * @param {string} name
- * @param {string} value
- * @param {string} note
+ * @param {import("../dom.js").Child} value
+ * @param {import("../dom.js").Child} note
  * @param {string} [path] of the result
  */
 function tile(view, name, value, note, path) {
@@ -102,4 +103,14 @@ function tile(view, name, value, note, path) {
 export function payback({ format, say }, months) {
   if (months === null) return say("never");
   return Number(months) === 0 ? say("from_start") : format.months(months);
+}
+
+/**
+ * What trials say: dimmed while the inputs are others than theirs.
+ * @param {View} view
+ * @param {string | undefined} words
+ */
+export function ofTrials(view, words) {
+  if (!words || !view.isPrevious) return words ?? "";
+  return h("span", { class: "previous", "aria-busy": "true", title: view.words.previous_inputs }, words);
 }

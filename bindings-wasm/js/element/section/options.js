@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { fullOptionName } from "../names.js";
-import { payback } from "./headline.js";
+import { ofTrials, payback } from "./headline.js";
 import { howButton, section } from "./section.js";
 
 /** @typedef {import("../view.js").View} View */
@@ -12,9 +12,20 @@ export function options(view) {
   const { evaluation, say } = view;
   if (!Object.keys(evaluation.options).length) return null;
   const { payback_target_months: target } = evaluation.scenario;
-  const head = [say("option"), say("net_present_value"), say("payback")];
-  if (target !== null) head.push(say("payback_by", { months: view.format.months(target) }));
-  head.push(say("probability_best"), say("avoided"), say("investment"));
+  // What a column has is explained of the option that is shown.
+  const shown = (/** @type {string} */ what) => (view.option === undefined ? "" : `options.${view.option}.${what}`);
+  /** @type {[name: string, what: string][]} */
+  const head = [
+    [say("option"), ""],
+    [say("net_present_value"), ""],
+    [say("payback"), shown("payback_months")],
+    [target === null ? "" : say("payback_by", { months: view.format.months(target) }), "probability_of_payback_by_target"],
+    [say("probability_best"), "probability_best"],
+    [say("avoided"), shown("annual_avoided")],
+    [say("investment"), shown("total_investment")],
+  ];
+  if (target === null) head.splice(3, 1);
+  const names = head.map(([name]) => name);
   return section(
     "options",
     say("options"),
@@ -26,8 +37,8 @@ export function options(view) {
         "table",
         { class: "side-by-side" },
         h("caption", { class: "visually-hidden" }, say("options")),
-        h("thead", {}, h("tr", {}, ...head.map((cell) => h("th", { scope: "col" }, cell)))),
-        h("tbody", {}, ...evaluation.ranking.map(({ option }, place) => row(view, option, place === 0, head))),
+        h("thead", {}, h("tr", {}, ...head.map(([name, what]) => h("th", { scope: "col" }, name, what && " ", what && howButton(view, what, name))))),
+        h("tbody", {}, ...evaluation.ranking.map(({ option }, place) => row(view, option, place === 0, names))),
       ),
     ),
   );
@@ -44,16 +55,28 @@ function row(view, id, isBest, head) {
   const found = evaluation.options[id];
   const drawn = simulation?.options[id];
   const name = fullOptionName(view, id);
-  const chance = (/** @type {{ estimate: number } | null | undefined} */ probability) =>
-    probability ? format.percent(probability.estimate) : simulation && found ? "–" : found || !simulation ? "…" : "–";
+  const chance = (/** @type {number | undefined} */ share) => (share === undefined ? "…" : ofTrials(view, format.percent(share)));
   const badge = isBest && h("span", { class: "badge" }, say("best"));
   const cells = !found
-    ? [h("span", {}, format.money(0)), "–", "–", chance(simulation?.do_nothing.probability_best), format.money(0), "–"]
+    ? [
+        h("span", {}, format.money(0), " ", howButton(view, "do_nothing", name)),
+        "–",
+        "–",
+        chance(simulation?.do_nothing.probability_best.estimate),
+        format.money(0),
+        format.money(0),
+      ]
     : [
-        h("span", {}, h("b", { class: Number(found.net_present_value) < 0 ? "minus" : "plus" }, format.money(found.net_present_value)), " ", howButton(view, `options.${id}.net_present_value`, `${name}: ${say("net_present_value")}`)),
+        h(
+          "span",
+          {},
+          h("b", { class: Number(found.net_present_value) < 0 ? "minus" : "plus" }, format.money(found.net_present_value)),
+          " ",
+          howButton(view, `options.${id}.net_present_value`, `${name}: ${say("net_present_value")}`),
+        ),
         payback(view, found.payback_months),
-        chance(drawn?.probability_of_payback_by_target),
-        chance(drawn?.probability_best),
+        chance(view.chance(id)),
+        chance(drawn?.probability_best.estimate),
         format.money(found.annual_avoided),
         format.money(found.total_investment),
       ];

@@ -40,3 +40,11 @@ export function howButton(view, path, name) {
     "?",
   );
 }
+
+/**
+ * A line that says that a chart is of the inputs before they moved.
+ * @param {import("../view.js").View} view
+ */
+export function previously(view) {
+  return h("p", { class: "hint as-before" }, view.words.previous_inputs);
+}

@@ -5,7 +5,7 @@ import { zhHans } from "./zh-Hans.js";
 import { zhHant } from "./zh-Hant.js";
 
 /** @typedef {"en" | "zh-Hant" | "zh-Hans"} Language */
-/** @typedef {"fields" | "units" | "results" | "meanings" | "parts" | "labels"} Glossary names by what the engine calls things */
+/** @typedef {"fields" | "units" | "results" | "meanings" | "problems" | "terms" | "reasons" | "parts" | "labels"} Glossary names by what the engine calls things */
 /** @typedef {Omit<typeof en, Glossary> & Record<Glossary, Record<string, string>>} Words */
 
 /** @type {Record<Language, Words>} */
@@ -40,6 +40,6 @@ export function said(words, key, parts) {
  * @param {string} sentence
  * @param {Record<string, string | number>} [parts]
  */
-function filled(sentence, parts = {}) {
+export function filled(sentence, parts = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(parts, name) ? `${parts[name]}` : whole));
 }
