@@ -45,11 +45,6 @@ export class Client {
     this.#quick.warm();
   }
 
-  /** Starts the worker of what takes long before it is needed. */
-  warm() {
-    this.#long.warm();
-  }
-
   /**
    * The base case.
    * @param {import("../types/api.js").Document} document
@@ -119,7 +114,7 @@ export class Client {
 
   /**
    * The scenarios to start from.
-   * @returns {Promise<import("../types/results.js").Preset[]>}
+   * @returns {Promise<import("../types/api.js").Preset[]>}
    */
   presets() {
     return this.#quick.call("presets");

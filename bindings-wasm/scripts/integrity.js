@@ -1,28 +1,52 @@
-// What a page writes to have the browser refuse files of the calculator that are not these: `npm run --silent integrity`.
+// What a page writes to have the files of the calculator loaded at once, and refused where they are not these: `npm run
+// --silent integrity`; with the folder where they stand, and with another script than the calculator's,
+// `npm run --silent integrity -- /roicm/ index.js`.
 
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { integrity } from "./hash.js";
 
-const PACKAGE = new URL("../", import.meta.url);
-const FIRST = "js/element/index.js";
+const DIST = new URL("../dist/", import.meta.url);
+
+/** @param {string} name */
+const hash = async (name) => integrity(await readFile(new URL(name, DIST)));
 
 /**
- * A module and what it imports, each once.
- * @param {string} path in the package
- * @param {Map<string, string>} [found] hashes by path
+ * What a script of the package imports, however far.
+ * @param {string} name
  */
-async function modules(path, found = new Map()) {
-  if (found.has(path)) return found;
-  const text = await readFile(new URL(path, PACKAGE));
-  found.set(path, `sha384-${createHash("sha384").update(text).digest("base64")}`);
-  for (const [, , target] of text.toString().matchAll(/^(import|export) (?:.* from )?"(\.[^"]+)";$/gm)) {
-    const next = new URL(target ?? "", new URL(path, PACKAGE));
-    await modules(next.href.slice(PACKAGE.href.length), found);
-  }
-  return found;
+async function imported(name) {
+  const { metafile } = await build({
+    absWorkingDir: fileURLToPath(DIST),
+    entryPoints: [fileURLToPath(new URL(name, DIST))],
+    bundle: true,
+    format: "esm",
+    write: false,
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs).filter((input) => input !== name);
 }
 
-const base = process.argv[2] ?? "/roicm/";
-for (const [path, hash] of await modules(FIRST)) {
-  console.log(`<link rel="modulepreload" href="${base}${path}" integrity="${hash}" />`);
+/**
+ * The lines that load a script of the package, and with it what it needs. Browsers do not hold the script of a worker to a
+ * hash; the module is held to its own by what loads it.
+ * @param {string} base the folder where `dist/` stands on the server
+ * @param {string} [name]
+ */
+export async function lines(base, name = "element.js") {
+  const found = [];
+  for (const other of await imported(name)) {
+    found.push(`<link rel="modulepreload" href="${base}${other}" integrity="${await hash(other)}" />`);
+  }
+  if (found.length) {
+    found.push(`<link rel="modulepreload" href="${base}worker.js" />`);
+    found.push(`<link rel="preload" href="${base}roicm_bg.wasm" as="fetch" crossorigin />`);
+  }
+  return [...found, `<script type="module" src="${base}${name}" integrity="${await hash(name)}"></script>`];
+}
+
+if (process.argv[1]?.endsWith("integrity.js")) {
+  const [base = "/roicm/", name] = process.argv.slice(2);
+  for (const line of await lines(base, name)) console.log(line);
 }

@@ -45,7 +45,7 @@ async function times() {
     await page.waitForFunction(() => "roicm" in globalThis);
     const rest = await page.evaluate(
       async ({ document, trials }) => {
-        /** @type {typeof import("../js/index.js")} */
+        /** @type {typeof import("../types/index.js")} */
         const { Client } = Reflect.get(globalThis, "roicm");
         const client = new Client();
         /** @param {() => Promise<unknown>} call */

@@ -12,9 +12,8 @@ use core::ops::ControlFlow;
 
 use roicm::{
     EvaluateRequest, ExplainRequest, GoalSeekRequest, OnProgress, Problems, Progress, SensitivityRequest,
-    SimulateRequest,
+    SimulateRequest, ToJson,
 };
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -68,13 +67,13 @@ pub fn explain(document: &str, settings: &str, request: &str) -> Result<String, 
 /// What is to be known of a document before anything is computed: its notices, where it has no problem.
 #[wasm_bindgen]
 pub fn check(document: &str, settings: &str) -> Result<String, JsValue> {
-    answer(models::model(document, settings).map(|model| model.notices().to_vec()))
+    models::model(document, settings).map(|model| model.notices().to_json()).map_err(thrown)
 }
 
 /// The scenarios to start from.
 #[wasm_bindgen]
-pub fn presets() -> Result<String, JsValue> {
-    answer(Ok(roicm::presets::PRESETS))
+pub fn presets() -> String {
+    roicm::presets::PRESETS.to_json()
 }
 
 /// The JSON Schema of scenarios.
@@ -90,7 +89,7 @@ pub fn version() -> String {
 }
 
 /// The answer of a run that tells a listener how far it is. What the listener throws ends the run, and is thrown on.
-fn told<T: Serialize>(
+fn told<T: ToJson>(
     listener: &Listener,
     run: impl FnOnce(&mut OnProgress<'_>) -> Result<T, Problems>,
 ) -> Result<String, JsValue> {
@@ -114,12 +113,11 @@ fn told<T: Serialize>(
 }
 
 /// An answer as JSON.
-fn answer<T: Serialize>(answer: Result<T, Problems>) -> Result<String, JsValue> {
-    let answer = answer.map_err(thrown)?;
-    serde_json::to_string(&answer).map_err(|error| JsValue::from_str(&error.to_string()))
+fn answer<T: ToJson>(answer: Result<T, Problems>) -> Result<String, JsValue> {
+    answer.map(|answer| answer.to_json()).map_err(thrown)
 }
 
 /// Problems as JSON, to be thrown.
 fn thrown(problems: Problems) -> JsValue {
-    JsValue::from_str(&serde_json::to_string(&problems).unwrap_or_default())
+    JsValue::from_str(&problems.to_json())
 }

@@ -1,99 +1,28 @@
 // What is asked of the engine, and how.
 
-import type { Evaluation, Explanation, GoalSeek, Preset, Problem, Simulation } from "./results.js";
+import type { EvaluateRequest, SensitivityRequests, SimulateRequest } from "./requests.js";
+import type { Evaluation, Explanation, GoalSeek, Problem, Simulation } from "./results.js";
 import type { Scenario } from "./scenario.js";
 import type { Sensitivities } from "./sensitivity.js";
+
+export type { AxisRequest, Decimal, EvaluateRequest, SimulateRequest } from "./requests.js";
 
 /** A scenario: a text in TOML or JSON, or an object. */
 export type Document = string | Scenario;
 
-/** A decimal: a number of at most 15 significant digits, or a text such as `"12.50"`. */
-export type Decimal = number | string;
-
 /** Inputs that are set to other values, by path, each in its own unit and currency. The document stays as it is. */
-export type Settings = Readonly<Record<string, Decimal>>;
+export type Settings = Readonly<Record<string, number | string>>;
 
 /** What every request may have. */
 export interface CheckRequest {
   settings?: Settings;
 }
 
-export interface EvaluateRequest extends CheckRequest {
-  /** For each claim, the value of each input at which the claim would be met: some hundred evaluations each. */
-  would_need?: boolean;
-}
+/** A method of sensitivity. */
+export type SensitivityMethod = keyof SensitivityRequests;
 
-export interface SimulateRequest extends CheckRequest {
-  /** How many trials: 2 or more; a Latin hypercube takes a multiple of 16, Sobol points sixteen times a power of two. */
-  trials?: number;
-  /** What the run is repeated by: a whole number, above 2^53 as a text. */
-  seed?: number | string;
-  /** How points are chosen. */
-  sampler?: "random" | "latin_hypercube" | "sobol";
-  /** Results wanted beyond the usual ones, by path. */
-  outputs?: readonly string[];
-  /** Quantiles wanted beyond the usual ones, each in [0, 1]. */
-  quantiles?: readonly number[];
-  /** Whether the results of every trial are wanted. */
-  samples?: boolean;
-}
-
-/** What the methods of sensitivity take, by their names. */
-interface SensitivityArguments {
-  /** How far the result moves with each input alone. */
-  tornado: {
-    /** The path of the result; by default the net present value of the option that is best in the base case. */
-    result?: string;
-    /** The quantile of the low ends; by default 0.1. */
-    low_quantile?: number;
-    /** The quantile of the high ends; by default 0.9. */
-    high_quantile?: number;
-    /** By which part of their base case certain inputs are moved; by default they stay, where any input is uncertain. */
-    range?: Decimal | null;
-  };
-  /** Which inputs the result rises and falls with. */
-  rank_correlations: { result?: string; inputs?: readonly string[]; trials?: number; seed?: number | string };
-  /** Where the variance of the result comes from. */
-  sobol: {
-    result?: string;
-    /** The rows of each sample: a power of two from 16. */
-    samples?: number;
-    seed?: number | string;
-    /** Whether the indices of pairs are wanted. */
-    second_order?: boolean;
-    /** What becomes of inputs that are correlated with one another. */
-    correlated?: "group" | "refuse";
-    /** Inputs that are to be one factor, by a name for it. */
-    groups?: Readonly<Record<string, readonly string[]>>;
-    resamples?: number;
-    until?: { width: number; factor?: string; index?: "first_order" | "total"; most_evaluations?: number } | null;
-  };
-  /** What it is worth to know an input before deciding. */
-  value_of_information: {
-    inputs?: readonly string[];
-    /** Inputs that one study would tell together, by a name for it. */
-    groups?: Readonly<Record<string, readonly string[]>>;
-    trials?: number;
-    seed?: number | string;
-  };
-  /** The result over a grid of two inputs. */
-  two_way: { result?: string; x: AxisRequest; y: AxisRequest };
-  /** Where along an input the best decision changes. */
-  break_even: { input?: string; from?: Decimal; to?: Decimal };
-}
-
-/** An input of a two-way table, and its values: listed, or equally spaced, or by default its quantiles. */
-export interface AxisRequest {
-  path: string;
-  values?: readonly Decimal[];
-  from?: Decimal;
-  to?: Decimal;
-  steps?: number;
-}
-
-export type SensitivityMethod = keyof SensitivityArguments;
-
-export type SensitivityRequest<M extends SensitivityMethod> = { method: M } & SensitivityArguments[M] & CheckRequest;
+/** What an analysis of sensitivity is asked by: its method, and what that takes. */
+export type SensitivityRequest<M extends SensitivityMethod> = { method: M } & SensitivityRequests[M];
 
 export interface GoalSeekRequest extends CheckRequest {
   /** The path of the result. */
@@ -101,12 +30,21 @@ export interface GoalSeekRequest extends CheckRequest {
   /** The path of the input that is to change. */
   input: string;
   /** What the result is to become, in its own unit. */
-  target: Decimal;
+  target: number | string;
 }
 
 export interface ExplainRequest extends CheckRequest {
   /** The path of the result. */
   result: string;
+}
+
+/** A scenario to start from. */
+export interface Preset {
+  name: string;
+  /** Which company it is about. */
+  description: string;
+  /** The document. */
+  toml: string;
 }
 
 /** How far a run is. */

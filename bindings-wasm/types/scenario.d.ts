@@ -33,7 +33,11 @@ export interface Scenario {
   workforce: Workforce;
 }
 
-/** How the events of a loss arrive in a simulation. */
+/**
+ * How the events of a loss arrive in a simulation.
+ * - `expected`: As many as expected, every year.
+ * - `poisson`: At random, as a Poisson process.
+ */
 export type Arrival = "expected" | "poisson";
 
 /** A beta distribution, from 0 to 1 unless other ends are given. */

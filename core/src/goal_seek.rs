@@ -114,7 +114,7 @@ pub(crate) fn seek(model: &Model, address: Address, id: InputId, target: Exact) 
         .filter_map(|root| polish(model, address, id.index(), &exact, target, root, input.domain))
         .filter(|solution| !model.is_held_to_a_domain(id) || is_possible(model, input, solution.value))
         .collect();
-    solutions.sort_by(|a, b| {
+    crate::order::sort_by(&mut solutions, |a, b| {
         let distance = |x: &Solution| (x.value - input.base).abs();
         distance(a).compare(distance(b)).unwrap_or(core::cmp::Ordering::Equal)
     });
@@ -153,7 +153,7 @@ fn grid(base: f64, domain: Domain) -> Vec<f64> {
         points.push(low);
     }
     points.retain(|point| (low..=high).contains(point) && (domain.low_belongs() || *point > low));
-    points.sort_by(f64::total_cmp);
+    points.sort_unstable_by(f64::total_cmp);
     points.dedup();
     points
 }

@@ -9,10 +9,12 @@ pub mod finance;
 mod formula;
 mod goal_seek;
 mod goal_seek_request;
+mod json;
 mod limits;
 mod many;
 mod model;
 mod number;
+mod order;
 mod parallel;
 mod plan;
 pub mod presets;
@@ -23,6 +25,7 @@ mod schema;
 mod sensitivity;
 mod simulation;
 pub mod statistics;
+mod table;
 mod unit;
 mod vectors;
 
@@ -35,6 +38,7 @@ pub use evaluation::{
 pub use explain::{Definition, ExplainRequest, ExplainedInput, Explanation};
 pub use goal_seek::{GoalSeek, Solution};
 pub use goal_seek_request::GoalSeekRequest;
+pub use json::ToJson;
 pub use limits::Limits;
 pub use many::{EvaluateManyRequest, InputColumn, Many, ManyResult, OnRows, SimulateManyRequest};
 pub use model::{Domain, DomainBounds, Input, InputId, Model, minor_unit};
@@ -57,7 +61,9 @@ pub use simulation::{
     OnProgress, OptionSimulation, Precision, PrecisionReached, Probability, Progress, QUANTILES, Quantile, Run,
     Samples, Shard, SimulateRequest, Simulation, SimulationUnderWay, Summary, TAIL_LEVELS, TailRisk,
 };
+pub use table::{Entries, Table};
 pub use unit::Unit;
+pub use vectors::InnerLoops;
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

@@ -81,7 +81,7 @@ pub(crate) fn in_order<T: Send, R>(
         return Err(Stopped);
     }
     let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-    all.sort_by_key(|(index, _)| *index);
+    crate::order::sort_by_key(&mut all, |(index, _)| *index);
     Ok(all.into_iter().map(|(_, result)| result).collect())
 }
 

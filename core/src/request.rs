@@ -54,13 +54,21 @@ impl Arguments {
 
     /// Reads an argument into its place, which stays as it is where the argument is not given.
     pub(crate) fn read<T>(&mut self, key: &'static str, place: &mut T, reading: impl FnOnce(&Raw) -> Reading<T>) {
-        self.known.push(key);
-        if let Some((_, raw)) = self.given.iter().find(|(given, _)| given == key) {
-            match reading(raw) {
-                Ok(value) => *place = value,
-                Err(message) => self.problems.push(Problem::new(Code::InvalidArgument, key, message)),
-            }
+        match self.raw(key).map(reading) {
+            None => {}
+            Some(Ok(value)) => *place = value,
+            Some(Err(message)) => self.refuse(key, message),
         }
+    }
+
+    /// An argument as it is written, where it is given.
+    fn raw(&mut self, key: &'static str) -> Option<&Raw> {
+        self.known.push(key);
+        self.given.iter().find(|(given, _)| given == key).map(|(_, raw)| raw.as_ref())
+    }
+
+    fn refuse(&mut self, key: &'static str, message: String) {
+        self.problems.push(Problem::new(Code::InvalidArgument, key, message));
     }
 
     /// Reads an argument that has to be given.

@@ -1,5 +1,5 @@
-// `npm start`: serves this page as a careful site would. The package is under /roicm/; `cargo run --package
-// roicm-wasm-build` has made its module before.
+// `npm start`: serves these pages as a careful site would. What the npm package ships is under /roicm/; `cargo run --package
+// roicm-wasm-build` has made it before.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { extname, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SITE = fileURLToPath(new URL(".", import.meta.url));
-const PACKAGE = fileURLToPath(new URL("../../bindings-wasm/", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../bindings-wasm/dist/", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -30,8 +30,10 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types roicm",
 ].join("; ");
+
+/** The policies that scripts of a page may make: Vue has one of its own. */
+const trusted = (/** @type {string} */ path) => `trusted-types roicm${path.startsWith("/built/vue/") ? " vue" : ""}`;
 
 /**
  * @param {number} [port] 0 for any that is free
@@ -41,18 +43,18 @@ export async function start(port = Number(process.env.PORT ?? 8080)) {
   const server = createServer(async (request, response) => {
     const asked = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname)).replaceAll("\\", "/");
     const path = asked.endsWith("/") ? `${asked}index.html` : asked;
-    // Of the package only what a page needs.
-    const file = /^\/roicm\/(js|wasm)\//.test(path) ? PACKAGE + path.slice("/roicm/".length) : SITE + path.slice(1);
+    const file = path.startsWith("/roicm/") ? PACKAGE + path.slice("/roicm/".length) : SITE + path.slice(1);
     const type = TYPES[/** @type {keyof TYPES} */ (extname(file))];
     try {
       if (!type || file === fileURLToPath(import.meta.url)) throw new Error("not for the public");
       const body = await readFile(file);
       response.writeHead(200, {
         "content-type": type,
-        "content-security-policy": POLICY,
+        "content-security-policy": `${POLICY}; ${trusted(path)}`,
         "x-content-type-options": "nosniff",
         "referrer-policy": "strict-origin-when-cross-origin",
-        "cache-control": "no-cache",
+        // What is loaded ahead has to be kept until it is needed.
+        "cache-control": /^\/(roicm|built\/assets)\//.test(path) ? "max-age=60" : "no-cache",
       });
       response.end(body);
     } catch {
@@ -73,4 +75,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { origin } = await start();
   console.log(`${origin}/            a sales page with the calculator`);
   console.log(`${origin}/embed.html  the calculator in a frame that grows with it`);
+  console.log(`${origin}/built/react/ and ${origin}/built/vue/, after npm ci && npm run build`);
 }

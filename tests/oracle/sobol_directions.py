@@ -41,10 +41,11 @@ NOTICE = """\
 //! NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH
 //! DAMAGE.
 
-/// For each dimension from the second on: a primitive polynomial over two elements, its coefficients as bits, the highest
-/// power first; then as many initial numbers m₁, m₂, … as its degree.
+/// For each dimension from the second on, from the lowest bit: as many initial numbers m₁, m₂, … as the degree of the
+/// polynomial, each without its last bit, which is 1, so that m₁ takes none, m₂ one and so on; then the primitive
+/// polynomial over two elements, its coefficients as bits, the lowest power first.
 #[rustfmt::skip]
-pub(super) const DIRECTIONS: &[u16] = &["""
+pub(super) const DIRECTIONS: &[u128] = &["""
 
 
 def times(a, b, polynomial):
@@ -90,7 +91,10 @@ def main():
         assert is_primitive(polynomial) and polynomial not in seen
         assert all(m % 2 == 1 and m < 2 << place for place, m in enumerate(numbers)), polynomial
         seen.add(polynomial)
-        print("    " + ", ".join(map(str, [polynomial, *numbers])) + ",")
+        row = polynomial << degree * (degree - 1) // 2
+        for place, m in enumerate(numbers):
+            row |= m >> 1 << place * (place - 1) // 2
+        print(f"    {row:#x},")
     print("];")
     expected = sum(is_primitive(p) for degree in range(1, 9) for p in range(1 << degree, 2 << degree))
     assert expected == sum(p < 512 for p in seen) and len(seen) == 1110

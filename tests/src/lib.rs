@@ -19,4 +19,5 @@ pub mod random;
 pub mod rational;
 pub mod refusals;
 pub mod runs;
+#[cfg(feature = "generate")]
 pub mod typescript;

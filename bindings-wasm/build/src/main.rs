@@ -1,9 +1,9 @@
 //! `cargo run --package roicm-wasm-build`: makes `bindings-wasm/wasm/`, the module of the core and the JavaScript that
-//! loads it.
+//! loads it, and of these and `js/` the files that the npm package ships, `bindings-wasm/dist/`.
 //!
 //! Cargo compiles, `wasm-bindgen` writes the border to JavaScript, `wasm-opt` (of the npm package `binaryen`, which
-//! `npm ci` in `bindings-wasm` installs) makes the module smaller and faster. All three are held to a version by the lock
-//! files.
+//! `npm ci` in `bindings-wasm` installs) makes the module smaller and faster, `esbuild` bundles. All four are held to a
+//! version by the lock files.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -32,7 +32,8 @@ fn run() -> Result<(), Fault> {
     let face = Path::new(&package).join("..");
     let out = face.join("wasm");
     bindings(&compiled(&face)?, &out)?;
-    optimise(&face, &out.join(format!("{NAME}_bg.wasm")))
+    optimise(&face, &out.join(format!("{NAME}_bg.wasm")))?;
+    bundle(&face)
 }
 
 /// The module as the compiler leaves it.
@@ -40,7 +41,9 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut build = Command::new(cargo);
-    build.current_dir(face).args(["build", "--locked", "--package", "roicm-wasm", "--lib", "--profile", "wasm"]);
+    build.current_dir(face).args(["build", "--locked", "--package", "roicm-wasm-module", "--lib", "--profile", "wasm"]);
+    // Beside what the configuration of the workspace says.
+    build.args(["--config", "target.wasm32-unknown-unknown.rustflags=['--cfg=loops_are_installed']"]);
     build.args(["--target", TARGET, "--message-format", "json-render-diagnostics"]);
     let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
@@ -48,8 +51,9 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     }
     // Cargo says where it has put the module: a target folder can be anywhere.
     let messages = String::from_utf8_lossy(&output.stdout).into_owned();
-    let module =
-        messages.split('"').find(|text| text.ends_with("/roicm_wasm.wasm") || text.ends_with("\\roicm_wasm.wasm"));
+    let module = messages
+        .split('"')
+        .find(|text| text.ends_with("/roicm_wasm_module.wasm") || text.ends_with("\\roicm_wasm_module.wasm"));
     let module = module.ok_or("cargo has made no module")?.replace("\\\\", "\\");
     std::fs::read(&module).map_err(|error| format!("{module}: {error}"))
 }
@@ -73,4 +77,11 @@ fn optimise(face: &Path, module: &Path) -> Result<(), Fault> {
     optimise.args(["--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types"]);
     let status = optimise.status().map_err(|error| format!("node: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("wasm-opt: {status}; `npm ci` in bindings-wasm installs it")) }
+}
+
+/// Makes of the module and of the JavaScript around it what is shipped.
+fn bundle(face: &Path) -> Result<(), Fault> {
+    let status = Command::new("node").arg(face.join("scripts/bundle.js")).status();
+    let status = status.map_err(|error| format!("node: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("esbuild: {status}; `npm ci` in bindings-wasm installs it")) }
 }

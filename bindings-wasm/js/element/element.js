@@ -46,7 +46,7 @@ export class RoicmCalculator extends HTMLElement {
   #calculation;
   /** @type {ReturnType<typeof layout> | undefined} */
   #layout;
-  /** @type {import("../../types/results.js").Preset[]} */
+  /** @type {import("../../types/api.js").Preset[]} */
   #presets = [];
   #loading = 0;
   #hasReadLink = false;

@@ -37,7 +37,7 @@ for (const [path, samplers] of Object.entries(golden)) {
       const { answer, isSame } = await page.evaluate(
         async ({ document, request }) => {
           const { border, roicm } = /** @type {any} */ (globalThis);
-          await border.default();
+          await border.default({ module_or_path: "/bindings-wasm/dist/roicm_bg.wasm" });
           const answer = border.simulate(document, "{}", JSON.stringify(request), { progress: () => true });
           const client = new roicm.Client();
           const simulation = await client.simulate(document, request);

@@ -6,7 +6,7 @@ import { launch } from "../../scripts/browser.js";
 import { POLICY, serve } from "../../scripts/server.js";
 import { SMALL, text } from "../support/files.js";
 
-/** @typedef {typeof import("../../js/index.js")} Roicm */
+/** @typedef {typeof import("../../types/index.js")} Roicm */
 
 const TRADER = await text("examples/scenarios/electronics-trader.toml");
 

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../../scripts/browser.js";
 import { POLICY, serve } from "../../scripts/server.js";
 
-/** @typedef {import("../../js/element/element.js").RoicmCalculator} RoicmCalculator */
+/** @typedef {import("../../types/element.js").RoicmCalculator} RoicmCalculator */
 /** @typedef {import("playwright-core").Page} Page */
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

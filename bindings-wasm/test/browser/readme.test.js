@@ -17,7 +17,7 @@ test("two lines of HTML and five of JavaScript", async () => {
     texts: {
       "/page.html": `<!doctype html><title>roicm</title>${html}`,
       // The package stands where a page would put it.
-      "/page.js": js.replace("./roicm/", "./bindings-wasm/"),
+      "/page.js": js.replace("./roicm/", "./bindings-wasm/dist/"),
       "/electronics-trader.toml": await text("examples/scenarios/electronics-trader.toml"),
     },
   });

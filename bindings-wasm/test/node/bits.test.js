@@ -7,7 +7,7 @@ import * as border from "../../wasm/roicm.js";
 import { canonical } from "../support/canonical.js";
 import { bytes, text } from "../support/files.js";
 
-border.initSync({ module: await bytes("bindings-wasm/wasm/roicm_bg.wasm") });
+border.initSync({ module: await bytes("bindings-wasm/dist/roicm_bg.wasm") });
 const { trials, ...golden } = JSON.parse(await text("tests/cases/simulation/bits.json"));
 
 for (const [path, samplers] of Object.entries(golden)) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../../js/node.js";
+import { load } from "roicm";
 import { ticks } from "../../js/element/chart/scale.js";
 import { plain, shifted } from "../../js/element/decimal.js";
 import { cell, csv } from "../../js/element/download.js";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineError, load, ScenarioError } from "../../js/node.js";
+import { EngineError, load, ScenarioError } from "roicm";
 import { SMALL, text } from "../support/files.js";
 
 const roicm = await load();

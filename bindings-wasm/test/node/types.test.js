@@ -6,7 +6,7 @@ import { readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { load } from "../../js/node.js";
+import { load } from "roicm";
 import { text } from "../support/files.js";
 
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
@@ -43,7 +43,7 @@ function complaints(lines) {
   const name = `${PACKAGE}test/answers.ts`;
   const head = `import type * as results from "../types/results.js";
 import type { Sensitivities } from "../types/sensitivity.js";
-import type { Document, Engine } from "../types/api.js";
+import type { Document, Engine, Preset } from "../types/api.js";
 import type { Scenario } from "../types/scenario.js";
 declare const roicm: Engine;
 `;
@@ -90,7 +90,7 @@ test("every answer has its type, with no member too few and none too many", asyn
       add(`Sensitivities["${request.method}"]`, roicm.sensitivity(document, request));
     }
   }
-  add("results.Preset[]", roicm.presets());
+  add("Preset[]", roicm.presets());
   assert.deepEqual(complaints(lines.join("\n")), []);
 });
 

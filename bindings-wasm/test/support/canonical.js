@@ -2,9 +2,9 @@
 
 /**
  * @param {string} json
- * @param {string} [leftOut] a key of the whole
+ * @param {string[]} leftOut keys of the whole
  */
-export function canonical(json, leftOut) {
+export function canonical(json, ...leftOut) {
   const tokens = json.match(/"(?:[^"\\]|\\.)*"|[-+.\dEe]+|[[\]{},:]|true|false|null/g) ?? [];
   let next = 0;
   /** @returns {string} */
@@ -30,7 +30,7 @@ export function canonical(json, leftOut) {
         if (tokens[next] === ",") next++;
       }
       next++;
-      const kept = members.filter(([key]) => !isWhole || key !== JSON.stringify(leftOut));
+      const kept = members.filter(([key]) => !isWhole || !leftOut.includes(JSON.parse(key)));
       kept.sort(([a], [b]) => (a < b ? -1 : 1));
       return `{${kept.map(([key, member]) => `${key}:${member}`).join(",")}}`;
     }

@@ -50,7 +50,7 @@ impl Discrete {
         if points.is_empty() {
             return Err(Invalid::AllZero { parameter: "weights" });
         }
-        points.sort_by(|a, b| a.value.compare(b.value).unwrap_or(Ordering::Equal));
+        crate::order::sort_by(&mut points, |a, b| a.value.compare(b.value).unwrap_or(Ordering::Equal));
         // The scale is lost in the division below; it keeps large weights from an overflow.
         let scale = Exact::new(1, -30);
         let mut total = Exact::ZERO;

@@ -29,7 +29,7 @@ impl Sample {
         for &value in &sorted {
             Named("values", value).known()?;
         }
-        sorted.sort_by(|a, b| a.compare(*b).unwrap_or(Ordering::Equal));
+        crate::order::sort_by(&mut sorted, |a, b| a.compare(*b).unwrap_or(Ordering::Equal));
         let doubles = sorted.iter().map(|value| value.to_f64()).collect();
         let mean = weighted_mean(sorted.iter().map(|&value| (1.into(), value)));
         Ok(Self { values: sorted, doubles, mean })

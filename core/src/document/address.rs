@@ -1,11 +1,11 @@
 //! Setting a number of the document by its dotted path.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Quantity;
+use super::read::{Parts, PartsMut};
+use crate::Table;
 use crate::problem::{Code, Problem};
 
 /// Done, or why not.
@@ -68,6 +68,28 @@ pub(crate) fn not_a_number() -> Outcome {
     })
 }
 
+/// Sets a number in one of these parts.
+pub(crate) fn set_in(parts: PartsMut<'_>, path: &[&str], value: Decimal) -> Outcome {
+    let Some((segment, rest)) = path.split_first() else { return not_a_number() };
+    let known: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+    match parts.into_iter().find(|(name, _)| name == segment) {
+        Some((_, part)) => part.set(rest, value),
+        None => unknown(segment, &known),
+    }
+}
+
+/// The quantity that is written in one of these parts.
+pub(crate) fn quantity_in<'a>(parts: Parts<'a>, path: &[&str]) -> Option<&'a Quantity> {
+    let (segment, rest) = path.split_first()?;
+    parts.into_iter().find(|(name, _)| name == segment)?.1.quantity(rest)
+}
+
+/// The same, to be changed.
+pub(crate) fn quantity_mut_in<'a>(parts: PartsMut<'a>, path: &[&str]) -> Option<&'a mut Quantity> {
+    let (segment, rest) = path.split_first()?;
+    parts.into_iter().find(|(name, _)| name == segment)?.1.quantity_mut(rest)
+}
+
 impl<T: Address + Blank> Address for Option<T> {
     fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
         match self {
@@ -92,21 +114,21 @@ impl<T: Address + Blank> Address for Option<T> {
     }
 }
 
-impl<T: Address> Address for BTreeMap<String, T> {
+impl<T: Address> Address for Table<T> {
     fn set(&mut self, path: &[&str], value: Decimal) -> Outcome {
         let Some((id, rest)) = path.split_first() else { return not_a_number() };
-        match self.get_mut(*id) {
+        match self.get_mut(id) {
             Some(member) => member.set(rest, value),
             None => unknown(id, &self.keys().map(String::as_str).collect::<Vec<_>>()),
         }
     }
 
     fn quantity(&self, path: &[&str]) -> Option<&Quantity> {
-        path.split_first().and_then(|(id, rest)| self.get(*id)?.quantity(rest))
+        path.split_first().and_then(|(id, rest)| self.get(id)?.quantity(rest))
     }
 
     fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut Quantity> {
-        path.split_first().and_then(|(id, rest)| self.get_mut(*id)?.quantity_mut(rest))
+        path.split_first().and_then(|(id, rest)| self.get_mut(id)?.quantity_mut(rest))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The one text of a scenario: RFC 8785 JSON without what only people read.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::quantity::Quantity;
-use super::read::Field;
+use super::read::{Part, Parts};
+use crate::Table;
+use crate::json::write_text;
 
 /// Fields that people read and no number depends on.
 const LEFT_OUT: [&str; 4] = ["name", "label", "source", "note"];
@@ -20,14 +20,16 @@ pub(crate) trait Canonical {
     }
 }
 
-/// Whether a field belongs to the text.
-pub(crate) fn belongs(name: &str, field: &impl Field) -> bool {
-    !LEFT_OUT.contains(&name) && !field.is_absent()
+/// A table of those parts that belong to the text.
+pub(crate) fn write_parts(parts: Parts<'_>, text: &mut String) {
+    let belongs = |name: &str, part: &dyn Part| !LEFT_OUT.contains(&name) && !part.is_absent();
+    let members = parts.into_iter().filter(|(name, part)| belongs(name, *part));
+    write_table(members.map(|(name, part)| (name, part as &dyn Canonical)).collect(), text);
 }
 
 /// A table of members; their keys are ASCII, whose order is that of their UTF-16.
 pub(crate) fn write_table(mut members: Vec<(&str, &dyn Canonical)>, text: &mut String) {
-    members.sort_by_key(|(key, _)| *key);
+    crate::order::sort_by_key(&mut members, |(key, _)| *key);
     text.push('{');
     for (index, (key, value)) in members.into_iter().enumerate() {
         if index > 0 {
@@ -38,14 +40,6 @@ pub(crate) fn write_table(mut members: Vec<(&str, &dyn Canonical)>, text: &mut S
         value.write(text);
     }
     text.push('}');
-}
-
-/// A string with the escapes of RFC 8785, which are those of serde_json.
-pub(crate) fn write_text(string: &str, text: &mut String) {
-    match serde_json::to_string(string) {
-        Ok(quoted) => text.push_str(&quoted),
-        Err(_) => text.push_str("\"\""),
-    }
 }
 
 impl<T: Canonical> Canonical for Option<T> {
@@ -82,7 +76,7 @@ impl<T: Canonical> Canonical for Vec<T> {
     }
 }
 
-impl<T: Canonical> Canonical for BTreeMap<String, T> {
+impl<T: Canonical> Canonical for Table<T> {
     fn write(&self, text: &mut String) {
         write_table(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Canonical)).collect(), text);
     }

@@ -1,7 +1,5 @@
 //! Claims: figures that somebody states, to be held against the model.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::address::{Address, Outcome, not_a_number};
@@ -9,6 +7,7 @@ use super::canonical::Canonical;
 use super::distribution::Parameter;
 use super::node::{Node, Value};
 use super::read::{Field, Read, Reader, document};
+use crate::Table;
 use crate::problem::Code;
 
 document! {
@@ -47,15 +46,11 @@ document! {
 /// `losses.rework.minutes_per_event = 5` are understood.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 #[serde(transparent)]
-pub struct Overrides(pub BTreeMap<String, Parameter>);
+pub struct Overrides(pub Table<Parameter>);
 
 impl Field for Overrides {
-    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
-        let mut overrides = Self::default();
-        if let Some(node) = node {
-            overrides.collect(node, "", reader);
-        }
-        overrides
+    fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>) {
+        self.collect(node, "", reader);
     }
 
     fn is_absent(&self) -> bool {

@@ -1,10 +1,9 @@
 //! Options: what could be done about the losses, what it costs, and what it changes when.
 
-use std::collections::BTreeMap;
-
 use super::Quantity;
 use super::address::{Address, Outcome, not_a_number, unknown};
 use super::read::document;
+use crate::Table;
 
 document! {
     /// Something that could be done: its prices and its dated steps.
@@ -14,13 +13,13 @@ document! {
         pub label: Option<String>,
         /// Prices by user and month.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
-        pub subscriptions: BTreeMap<String, Subscription>,
+        pub subscriptions: Table<Subscription>,
         /// Costs by year.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
-        pub running_costs: BTreeMap<String, RunningCost>,
+        pub running_costs: Table<RunningCost>,
         /// The dated steps of its introduction.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
-        pub steps: BTreeMap<String, Step>,
+        pub steps: Table<Step>,
     }
 
     /// A price by user and month.
@@ -72,7 +71,7 @@ document! {
         pub effects: Vec<Effect>,
         /// New money, or costs that end.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
-        pub gains: BTreeMap<String, Gain>,
+        pub gains: Table<Gain>,
     }
 
     /// A change of one input of one loss, in exactly one form.

@@ -104,13 +104,11 @@ impl Read for Quantity {
             refused = true;
         }
         let has_value = entries.iter().any(|entry| entry.key == "value");
-        let quantity = Self {
-            value: reader.field(entries, "value"),
-            distribution: distributions.pop(),
-            currency: reader.field(entries, "currency"),
-            source: reader.field(entries, "source"),
-            note: reader.field(entries, "note"),
-        };
+        let mut quantity = Self { distribution: distributions.pop(), ..Self::default() };
+        reader.member(entries, "value", &mut quantity.value);
+        reader.member(entries, "currency", &mut quantity.currency);
+        reader.member(entries, "source", &mut quantity.source);
+        reader.member(entries, "note", &mut quantity.note);
         if !has_value && quantity.distribution.is_none() && !refused {
             reader.report(
                 node.at,

@@ -3,13 +3,14 @@
 //! Deriving `serde::Deserialize` would stop at the first problem; a person who mends a document wants to see them all.
 
 use core::cell::OnceCell;
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
+use super::address::Address;
+use super::canonical::Canonical;
 use super::decimal;
 use super::node::{Entry, Node, Span, Value};
 use super::text::{Lines, is_deceptive, quoted};
+use crate::Table;
 use crate::limits::Limits;
 use crate::problem::{Code, Collector, Problem, did_you_mean};
 
@@ -61,13 +62,17 @@ impl<'a> Reader<'a> {
     /// Runs `read` one segment deeper in the path.
     pub(crate) fn within<T>(&mut self, segment: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
-        if length > 0 {
-            self.path.push('.');
-        }
-        self.path.push_str(segment);
+        self.enter(segment);
         let value = read(self);
         self.path.truncate(length);
         value
+    }
+
+    fn enter(&mut self, segment: &str) {
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(segment);
     }
 
     /// The entries of a table that has these keys and no others.
@@ -96,12 +101,39 @@ impl<'a> Reader<'a> {
         Some(entries)
     }
 
-    /// The field of a table.
-    pub(crate) fn field<T: Field>(&mut self, entries: &[Entry<'_>], key: &str) -> T {
-        match entries.iter().find(|entry| entry.key == key) {
-            Some(entry) => self.within(key, |reader| T::read_field(Some(&entry.node), reader)),
-            None => T::read_field(None, self),
+    /// Reads a table into the members of a part, which have nothing in them yet. Whether it is a table.
+    pub(crate) fn members(&mut self, node: &Node<'_>, members: PartsMut<'_>) -> bool {
+        let keys: Vec<&'static str> = members.iter().map(|(key, _)| *key).collect();
+        let Some(entries) = self.table(node, &keys) else { return false };
+        for (key, member) in members {
+            self.member(entries, key, member);
         }
+        true
+    }
+
+    /// Reads the member of a table into its place.
+    pub(crate) fn member(&mut self, entries: &[Entry<'_>], key: &str, member: &mut dyn Field) {
+        if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
+            self.within(key, |reader| member.read_field(&entry.node, reader));
+        }
+    }
+
+    /// The items of an array of so many at most.
+    fn items<'n>(&mut self, node: &'n Node<'n>, most: (usize, &str)) -> &'n [Node<'n>] {
+        let Value::Array(items) = &node.value else {
+            self.wrong_type(node, "an array");
+            return &[];
+        };
+        if self.admits(items.len(), most) { items } else { &[] }
+    }
+
+    /// The entries of a table of ids, so many at most.
+    fn entries<'n>(&mut self, node: &'n Node<'n>, most: (usize, &str)) -> &'n [Entry<'n>] {
+        let Value::Table(entries) = &node.value else {
+            self.wrong_type(node, "a table of ids");
+            return &[];
+        };
+        if self.admits(entries.len(), most) { entries } else { &[] }
     }
 }
 
@@ -121,16 +153,17 @@ pub(crate) trait Read: Sized {
 }
 
 /// What can stand, or be missing, as a field of a table.
-pub(crate) trait Field: Sized {
-    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self;
+pub(crate) trait Field {
+    /// Reads what stands there into a field that has nothing in it yet.
+    fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>);
 
     /// Whether nothing stands there.
     fn is_absent(&self) -> bool;
 }
 
 impl<T: Read> Field for Option<T> {
-    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
-        node.and_then(|node| T::read(node, reader))
+    fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>) {
+        *self = T::read(node, reader);
     }
 
     fn is_absent(&self) -> bool {
@@ -139,20 +172,11 @@ impl<T: Read> Field for Option<T> {
 }
 
 impl<T: Read> Field for Vec<T> {
-    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
-        let Some(node) = node else { return Self::new() };
-        let Value::Array(items) = &node.value else {
-            reader.wrong_type(node, "an array");
-            return Self::new();
-        };
-        if !reader.admits(items.len(), T::most(&reader.limits)) {
-            return Self::new();
+    fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>) {
+        let most = T::most(&reader.limits);
+        for (index, item) in reader.items(node, most).iter().enumerate() {
+            self.extend(reader.within(&index.to_string(), |reader| T::read(item, reader)));
         }
-        items
-            .iter()
-            .enumerate()
-            .filter_map(|(index, item)| reader.within(&index.to_string(), |reader| T::read(item, reader)))
-            .collect()
     }
 
     fn is_absent(&self) -> bool {
@@ -161,23 +185,13 @@ impl<T: Read> Field for Vec<T> {
 }
 
 /// A table from ids to things. What cannot be read stays there empty, so that what names it is not refused as well.
-impl<T: Read + Default> Field for BTreeMap<String, T> {
-    fn read_field(node: Option<&Node<'_>>, reader: &mut Reader<'_>) -> Self {
-        let Some(node) = node else { return Self::new() };
-        let Value::Table(entries) = &node.value else {
-            reader.wrong_type(node, "a table of ids");
-            return Self::new();
-        };
-        if !reader.admits(entries.len(), T::most(&reader.limits)) {
-            return Self::new();
+impl<T: Read + Default> Field for Table<T> {
+    fn read_field(&mut self, node: &Node<'_>, reader: &mut Reader<'_>) {
+        let most = T::most(&reader.limits);
+        for entry in reader.entries(node, most) {
+            let value = reader.within(&shown_segment(&entry.key), |reader| T::read(&entry.node, reader));
+            self.insert(entry.key.clone().into_owned(), value.unwrap_or_default());
         }
-        let mut map = Self::new();
-        for entry in entries {
-            let segment = shown_segment(&entry.key);
-            let value = reader.within(&segment, |reader| T::read(&entry.node, reader)).unwrap_or_default();
-            map.insert(entry.key.clone().into_owned(), value);
-        }
-        map
     }
 
     fn is_absent(&self) -> bool {
@@ -246,6 +260,17 @@ impl Read for Decimal {
     }
 }
 
+/// What can be done with any field of the document, whatever it holds.
+pub(crate) trait Part: Field + Canonical + Address {}
+
+impl<T: Field + Canonical + Address> Part for T {}
+
+/// The fields of a table by their names.
+pub(crate) type Parts<'a> = Vec<(&'static str, &'a dyn Part)>;
+
+/// The same, to be changed.
+pub(crate) type PartsMut<'a> = Vec<(&'static str, &'a mut dyn Part)>;
+
 /// A part of the document: a table whose fields are read by their own names, all of them optional, and no others.
 /// Where there may be several, `limited by` names the limit on how many.
 macro_rules! document {
@@ -264,13 +289,23 @@ macro_rules! document {
             )*
         }
 
+        impl $name {
+            fn parts(&self) -> crate::document::read::Parts<'_> {
+                vec![$((stringify!($field), &self.$field)),*]
+            }
+
+            fn parts_mut(&mut self) -> crate::document::read::PartsMut<'_> {
+                vec![$((stringify!($field), &mut self.$field)),*]
+            }
+        }
+
         impl crate::document::read::Read for $name {
             fn read(
                 node: &crate::document::node::Node<'_>,
                 reader: &mut crate::document::read::Reader<'_>,
             ) -> Option<Self> {
-                let entries = reader.table(node, &[$(stringify!($field)),*])?;
-                Some(Self { $($field: reader.field(entries, stringify!($field)),)* })
+                let mut read = Self::default();
+                reader.members(node, read.parts_mut()).then_some(read)
             }
 
             $(fn most(limits: &crate::limits::Limits) -> (usize, &'static str) {
@@ -280,45 +315,27 @@ macro_rules! document {
 
         impl crate::document::canonical::Canonical for $name {
             fn write(&self, text: &mut String) {
-                let mut members: Vec<(&str, &dyn crate::document::canonical::Canonical)> = Vec::new();
-                $(if crate::document::canonical::belongs(stringify!($field), &self.$field) {
-                    members.push((stringify!($field), &self.$field));
-                })*
-                crate::document::canonical::write_table(members, text);
+                crate::document::canonical::write_parts(self.parts(), text);
             }
 
             fn each_quantity(&mut self, change: &mut dyn FnMut(&mut crate::document::Quantity)) {
-                $(crate::document::canonical::Canonical::each_quantity(&mut self.$field, change);)*
+                for (_, part) in self.parts_mut() {
+                    part.each_quantity(change);
+                }
             }
         }
 
         impl crate::document::address::Address for $name {
             fn set(&mut self, path: &[&str], value: rust_decimal::Decimal) -> crate::document::address::Outcome {
-                match path.split_first() {
-                    $(Some((&stringify!($field), rest)) => {
-                        crate::document::address::Address::set(&mut self.$field, rest, value)
-                    })*
-                    Some((segment, _)) => crate::document::address::unknown(segment, &[$(stringify!($field)),*]),
-                    None => crate::document::address::not_a_number(),
-                }
+                crate::document::address::set_in(self.parts_mut(), path, value)
             }
 
             fn quantity(&self, path: &[&str]) -> Option<&crate::document::Quantity> {
-                match path.split_first() {
-                    $(Some((&stringify!($field), rest)) => {
-                        crate::document::address::Address::quantity(&self.$field, rest)
-                    })*
-                    _ => None,
-                }
+                crate::document::address::quantity_in(self.parts(), path)
             }
 
             fn quantity_mut(&mut self, path: &[&str]) -> Option<&mut crate::document::Quantity> {
-                match path.split_first() {
-                    $(Some((&stringify!($field), rest)) => {
-                        crate::document::address::Address::quantity_mut(&mut self.$field, rest)
-                    })*
-                    _ => None,
-                }
+                crate::document::address::quantity_mut_in(self.parts_mut(), path)
             }
         }
     )+};
@@ -369,7 +386,7 @@ macro_rules! words {
 
         impl crate::document::canonical::Canonical for $name {
             fn write(&self, text: &mut String) {
-                crate::document::canonical::write_text(self.word(), text);
+                crate::json::write_text(self.word(), text);
             }
         }
 

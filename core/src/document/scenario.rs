@@ -1,7 +1,5 @@
 //! The scenario: the whole document.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::Quantity;
@@ -11,6 +9,7 @@ use super::distribution::Parameter;
 use super::loss::Loss;
 use super::option::OptionDocument;
 use super::read::document;
+use crate::Table;
 
 document! {
     /// A company, what interruptions cost it, and what it could do about them.
@@ -25,7 +24,7 @@ document! {
         pub currency: Option<String>,
         /// Units of `currency` for one unit of another.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::currencies))]
-        pub exchange_rates: BTreeMap<String, Quantity>,
+        pub exchange_rates: Table<Quantity>,
         /// Months that are looked at after the decision: 1 to 600.
         #[cfg_attr(feature = "schema", schemars(with = "u32", range(min = 1, max = 600)))]
         pub horizon_months: Option<u32>,
@@ -44,16 +43,16 @@ document! {
         pub workforce: Option<Workforce>,
         /// What interruptions cost today: at least one.
         #[cfg_attr(feature = "schema", schemars(extend("minProperties" = 1), transform = super::schema::ids))]
-        pub losses: BTreeMap<String, Loss>,
+        pub losses: Table<Loss>,
         /// What could be done about them.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
-        pub options: BTreeMap<String, OptionDocument>,
+        pub options: Table<OptionDocument>,
         /// Rank correlations between uncertain inputs.
         #[cfg_attr(feature = "schema", schemars(default))]
         pub correlations: Vec<Correlation>,
         /// Figures that somebody states, to be held against the model.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
-        pub claims: BTreeMap<String, Claim>,
+        pub claims: Table<Claim>,
     }
 
     /// The people whose work is interrupted.

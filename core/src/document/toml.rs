@@ -88,7 +88,7 @@ fn entries<'a>(table: DeTable<'a>, depth: usize, too_deep: &mut Option<Span>) ->
             Entry { key: key.into_inner(), key_at, node: node(value, depth, too_deep) }
         })
         .collect();
-    entries.sort_by_key(|entry| entry.key_at.start);
+    crate::order::sort_by_key(&mut entries, |entry| entry.key_at.start);
     Value::Table(entries)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn register(model: &Model) -> Vec<Assumption> {
             note: input.note.clone(),
         })
         .collect();
-    assumptions.sort_by(|a, b| a.path.cmp(&b.path));
+    crate::order::sort_by(&mut assumptions, |a, b| a.path.cmp(&b.path));
     assumptions
 }
 

@@ -1,7 +1,5 @@
 //! Claims, answered.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Address;
@@ -10,7 +8,7 @@ use super::results::{Answer, Reason};
 use crate::goal_seek::{self, GoalSeek};
 use crate::model::{Claim, ClaimBound, Model};
 use crate::problem::{Problem, Problems};
-use crate::{Exact, Scalar, Unit};
+use crate::{Exact, Scalar, Table, Unit};
 
 /// What the model says to a claim.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,8 +35,8 @@ pub struct ClaimAnswer {
     /// Whether the claim holds. A result that is none meets no claim.
     pub holds: bool,
     /// The inputs that were set before it was answered.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub given: BTreeMap<String, Exact>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub given: Table<Exact>,
     /// Who states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -47,7 +45,7 @@ pub struct ClaimAnswer {
     pub note: Option<String>,
     /// On request, for each input that the result depends on, by path: the value at which it equals the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub would_need: Option<BTreeMap<String, WouldNeed>>,
+    pub would_need: Option<Table<WouldNeed>>,
     /// Inputs for which this was not worked out, because all claims together would have taken more than the limit
     /// `search_work`.
     #[serde(skip_serializing_if = "is_zero")]
@@ -107,10 +105,10 @@ pub(super) fn answer_all(
     today: &TodayOutcome<Exact>,
     options: &[OptionOutcome<Exact>],
     would_need: bool,
-) -> Result<BTreeMap<String, ClaimAnswer>, Problems> {
+) -> Result<Table<ClaimAnswer>, Problems> {
     let mut work = model.limits.search_work;
     let mut problems = Vec::new();
-    let mut answers = BTreeMap::new();
+    let mut answers = Table::new();
     for claim in &model.claims {
         let known = || claim.target.among(today, options);
         match answer(model, claim, known, would_need.then_some(&mut work)) {
@@ -190,14 +188,9 @@ fn answer(
 }
 
 /// For each input that a result depends on, the value at which it equals a target.
-fn needs(
-    model: &Model,
-    target: Address,
-    claimed: Exact,
-    work: &mut u64,
-) -> Result<(BTreeMap<String, WouldNeed>, usize), Problem> {
+fn needs(model: &Model, target: Address, claimed: Exact, work: &mut u64) -> Result<(Table<WouldNeed>, usize), Problem> {
     let each = target.work(model).saturating_mul(goal_seek::EVALUATIONS);
-    let (mut needs, mut left_out) = (BTreeMap::new(), 0);
+    let (mut needs, mut left_out) = (Table::new(), 0);
     if *work < each {
         // Not even what it depends on: that takes as long as many evaluations.
         return Ok((needs, model.inputs.len()));

@@ -1,11 +1,9 @@
 //! The form of the document of an evaluation, for its schema.
 
-use std::collections::BTreeMap;
-
 use super::document::RootDocument;
 use super::*;
 use crate::schema::forms;
-use crate::{document, finance, model};
+use crate::{Table, document, finance, model};
 
 forms! {
     /// What a scenario comes to in the base case of every input. Unrounded.
@@ -17,13 +15,13 @@ forms! {
         /// What interruptions cost today.
         today: Today,
         /// What each option comes to, by id.
-        options: BTreeMap<String, OptionEvaluation>,
+        options: Table<OptionEvaluation>,
         /// The options and `do_nothing`, best first.
         ranking: Vec<Ranked>,
         /// Every input, in the order of their paths.
         assumptions: Vec<Assumption>,
         /// What the model says to each claim, by id.
-        claims: BTreeMap<String, ClaimAnswer>,
+        claims: Table<ClaimAnswer>,
         /// Things that are no problem, but that the user should know.
         notices: Vec<Problem>,
     }
@@ -33,7 +31,7 @@ forms! {
         #[schemars(flatten)]
         results: TodayResults<Exact>,
         /// Each loss, by id.
-        losses: BTreeMap<String, LossToday>,
+        losses: Table<LossToday>,
     }
 
     /// What one loss costs today.
@@ -55,7 +53,7 @@ forms! {
         /// What remains if saved hours never become money.
         cash_only: CashOnlyResults<Exact>,
         /// Each loss in the steady state, by id.
-        losses: BTreeMap<String, LossAfterResults<Exact>>,
+        losses: Table<LossAfterResults<Exact>>,
         /// Months 0 to the horizon.
         cash_flow: Vec<CashFlowMonth<Exact>>,
     }

@@ -25,12 +25,10 @@ pub use results::{
     Answer, CashFlowMonth, CashOnlyResults, LossAfterResults, LossResults, OptionResults, Reason, TodayResults,
 };
 
-use std::collections::BTreeMap;
-
 use crate::finance::InternalRateOfReturn;
 use crate::model::{Model, Values};
 use crate::problem::{Code, Problem, Problems};
-use crate::{Exact, Scalar};
+use crate::{Exact, Scalar, Table};
 
 /// What a scenario comes to in the base case of every input. Unrounded.
 #[derive(Debug, Clone)]
@@ -43,13 +41,13 @@ pub struct Evaluation {
     /// What interruptions cost today.
     pub today: Today,
     /// What each option comes to, by id; `do_nothing`, which costs and returns nothing, is only in the ranking.
-    pub options: BTreeMap<String, OptionEvaluation>,
+    pub options: Table<OptionEvaluation>,
     /// The options and `do_nothing`, best first.
     pub ranking: Vec<Ranked>,
     /// Every input, in the order of their paths.
     pub assumptions: Vec<Assumption>,
     /// What the model says to each claim, by id.
-    pub claims: BTreeMap<String, ClaimAnswer>,
+    pub claims: Table<ClaimAnswer>,
     /// Things that are no problem, but that the reader should know.
     pub notices: Vec<Problem>,
 }
@@ -93,7 +91,7 @@ pub struct Today {
     /// All losses together.
     pub results: TodayResults<Exact>,
     /// Each loss, by id.
-    pub losses: BTreeMap<String, LossToday>,
+    pub losses: Table<LossToday>,
 }
 
 /// What one loss costs today.
@@ -117,7 +115,7 @@ pub struct OptionEvaluation {
     /// What remains if saved hours never become money.
     pub cash_only: CashOnlyResults<Exact>,
     /// Each loss in the steady state, by id.
-    pub losses: BTreeMap<String, LossAfterResults<Exact>>,
+    pub losses: Table<LossAfterResults<Exact>>,
     /// Months 0 to the horizon.
     pub cash_flow: Vec<CashFlowMonth<Exact>>,
 }
@@ -196,17 +194,16 @@ impl Model {
             };
             (option.id.clone(), evaluation)
         });
-        let options: BTreeMap<String, OptionEvaluation> = options.collect();
+        let options: Table<OptionEvaluation> = options.collect();
         let losses = self
             .losses
             .iter()
             .zip(today.losses)
-            .map(|(loss, results)| (loss.id.clone(), LossToday { label: loss.label.clone(), results }))
-            .collect();
+            .map(|(loss, results)| (loss.id.clone(), LossToday { label: loss.label.clone(), results }));
         Ok(Evaluation {
             engine: Engine::THIS,
             scenario: self.summary(),
-            today: Today { results: today.results, losses },
+            today: Today { results: today.results, losses: losses.collect() },
             ranking: ranking::ranking(&options),
             options,
             assumptions: assumptions::register(self),

@@ -1,12 +1,10 @@
 //! The options and doing nothing, best first.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
+use std::cmp::Ordering;
 
 use super::{CashFlowMonth, OptionEvaluation};
-use crate::{Exact, Ordered};
+use crate::{Exact, Ordered, Table};
 
 /// The name of the status quo, which costs and returns nothing.
 pub(crate) const DO_NOTHING: &str = "do_nothing";
@@ -22,7 +20,7 @@ pub struct Ranked {
 }
 
 /// By net present value, the highest first; ties: `do_nothing` first, then by id.
-pub(super) fn ranking(options: &BTreeMap<String, OptionEvaluation>) -> Vec<Ranked> {
+pub(super) fn ranking(options: &Table<OptionEvaluation>) -> Vec<Ranked> {
     let nothing = Ranked { option: DO_NOTHING.to_owned(), net_present_value: Exact::ZERO };
     let mut ranking = vec![nothing];
     ranking.extend(
@@ -31,7 +29,9 @@ pub(super) fn ranking(options: &BTreeMap<String, OptionEvaluation>) -> Vec<Ranke
             .map(|(id, option)| Ranked { option: id.clone(), net_present_value: option.settled_net_present_value() }),
     );
     // Stable: what is equal stays in the order of ids, behind doing nothing.
-    ranking.sort_by(|a, b| b.net_present_value.compare(a.net_present_value).unwrap_or(Ordering::Equal));
+    crate::order::sort_by(&mut ranking, |a, b| {
+        b.net_present_value.compare(a.net_present_value).unwrap_or(Ordering::Equal)
+    });
     for place in &mut ranking {
         if let Some(option) = options.get(&place.option) {
             place.net_present_value = option.results.net_present_value;

@@ -31,8 +31,9 @@ impl Today {
     pub fn by_cost(&self) -> Vec<&str> {
         let mut losses: Vec<_> = self.losses.iter().collect();
         // Stable: what costs the same stays in the order of ids.
-        losses
-            .sort_by(|(_, a), (_, b)| b.results.annual_cost.compare(a.results.annual_cost).unwrap_or(Ordering::Equal));
+        crate::order::sort_by(&mut losses, |(_, a), (_, b)| {
+            b.results.annual_cost.compare(a.results.annual_cost).unwrap_or(Ordering::Equal)
+        });
         losses.into_iter().map(|(id, _)| id.as_str()).collect()
     }
 
@@ -81,7 +82,7 @@ impl ClaimAnswer {
         let change = |(need, solution): &(&WouldNeed, Solution)| {
             (!need.base.is_zero()).then(|| ((solution.value - need.base) / need.base).abs().round(12))
         };
-        nearest.sort_by(|a, b| match (change(a), change(b)) {
+        crate::order::sort_by(&mut nearest, |a, b| match (change(a), change(b)) {
             (Some(a), Some(b)) => a.compare(b).unwrap_or(Ordering::Equal),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,

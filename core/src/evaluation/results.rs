@@ -103,8 +103,8 @@ macro_rules! results {
                 $($(#[$always_meta])* $always: crate::Exact,)*
                 $($(#[$sometimes_meta])* $sometimes: Option<crate::Exact>,)*
                 /// Why results are none, for those that are, by name.
-                #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-                reasons: std::collections::BTreeMap<String, Reason>,
+                #[serde(skip_serializing_if = "crate::Table::is_empty")]
+                reasons: crate::Table<Reason>,
             }
         }
 
@@ -122,19 +122,11 @@ macro_rules! results {
         impl<N: Serialize> $name<N> {
             /// Writes every result but `left_out`, and the reasons of those that are none.
             pub(crate) fn entries<M: SerializeMap>(&self, map: &mut M, left_out: &str) -> Result<(), M::Error> {
-                $(map.serialize_entry(stringify!($always), &self.$always)?;)*
-                $(if stringify!($sometimes) != left_out {
-                    map.serialize_entry(stringify!($sometimes), &self.$sometimes.as_ref().ok())?;
-                })*
-                let reasons: [Option<(&str, Reason)>; _] = [
-                    $(self.$sometimes.as_ref().err().map(|reason| (stringify!($sometimes), *reason)),)*
+                let all: [(&'static str, Result<&N, Reason>); _] = [
+                    $((stringify!($always), Ok(&self.$always)),)*
+                    $((stringify!($sometimes), self.$sometimes.as_ref().map_err(|reason| *reason)),)*
                 ];
-                let reasons: std::collections::BTreeMap<&str, Reason> =
-                    reasons.into_iter().flatten().filter(|(name, _)| *name != left_out).collect();
-                if !reasons.is_empty() {
-                    map.serialize_entry("reasons", &reasons)?;
-                }
-                Ok(())
+                write_entries(&all, map, left_out)
             }
         }
 
@@ -146,6 +138,33 @@ macro_rules! results {
             }
         }
     )+};
+}
+
+/// Writes results but `left_out`, null for those that are none, and beside them why, by name.
+fn write_entries<N: Serialize, M: SerializeMap>(
+    all: &[(&'static str, Result<&N, Reason>)],
+    map: &mut M,
+    left_out: &str,
+) -> Result<(), M::Error> {
+    let mut reasons = Vec::new();
+    for (name, answer) in all.iter().filter(|(name, _)| *name != left_out) {
+        map.serialize_entry(name, &answer.ok())?;
+        reasons.extend(answer.err().map(|reason| (*name, reason)));
+    }
+    crate::order::sort_by_key(&mut reasons, |(name, _)| *name);
+    if !reasons.is_empty() {
+        map.serialize_entry("reasons", &Reasons(&reasons))?;
+    }
+    Ok(())
+}
+
+/// Why results are none, by name.
+struct Reasons<'a>(&'a [(&'static str, Reason)]);
+
+impl Serialize for Reasons<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
 }
 
 results! {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::evaluation::{Address, Reason};
 use crate::model::{InputId, Model, Values};
 use crate::number::{Operation, Step, Term};
+use crate::order;
 use crate::problem::{Problem, Problems};
 use crate::{Exact, Expr, Name, Recorder, Unit};
 
@@ -129,7 +130,8 @@ impl Record {
     /// Every named step below the root, each once, level by level.
     fn named(&self) -> Vec<usize> {
         let Ok(Term::Step(root)) = self.root else { return Vec::new() };
-        let mut seen = BTreeSet::from([root]);
+        let mut seen = BTreeSet::new();
+        seen.insert(root);
         let mut open = VecDeque::from([root]);
         let mut order = Vec::new();
         while let Some(index) = open.pop_front() {
@@ -145,14 +147,11 @@ impl Record {
         order
     }
 
-    fn inputs(&self) -> BTreeSet<usize> {
-        self.named()
-            .into_iter()
-            .filter_map(|index| match self.steps.get(index)?.operation {
-                Operation::Input(input) => Some(input),
-                _ => None,
-            })
-            .collect()
+    fn inputs(&self) -> Vec<usize> {
+        order::distinct(self.named().into_iter().filter_map(|index| match self.steps.get(index)?.operation {
+            Operation::Input(input) => Some(input),
+            _ => None,
+        }))
     }
 }
 
@@ -212,7 +211,7 @@ impl Model {
                 source: input.source.clone(),
             })
             .collect();
-        inputs.sort_by(|a, b| a.path.cmp(&b.path));
+        order::sort_by(&mut inputs, |a, b| a.path.cmp(&b.path));
         Ok(Explanation {
             result: path.to_owned(),
             unit: unit_text(address.unit()),
@@ -235,5 +234,5 @@ pub(crate) fn dependencies(model: &Model, address: Address) -> Result<Vec<InputI
         };
         inputs.extend(record(model, worth)?.inputs());
     }
-    Ok(inputs.into_iter().map(InputId::new).collect())
+    Ok(order::distinct(inputs).into_iter().map(InputId::new).collect())
 }

@@ -1,14 +1,14 @@
 //! Quantile functions made ready for draws, once for all models that are made from one another.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::Table;
 use crate::distribution::{Distribution, Inverse};
 
 /// Made when they are first asked for, and kept as long as one of the models is. Making one takes about a millisecond, as
 /// much as thousands of trials: whoever runs many small changes of a scenario would wait for nothing else.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Inverses(Arc<Mutex<BTreeMap<String, Entry>>>);
+pub(crate) struct Inverses(Arc<Mutex<Table<Entry>>>);
 
 /// One for each input, by path; who asks while it is being made waits for it.
 type Entry = (Distribution, Arc<OnceLock<Arc<Inverse>>>);

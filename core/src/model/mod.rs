@@ -103,7 +103,7 @@ impl Document {
         let mut all = form.to_vec();
         all.extend(contents.into_iter().filter(|problem| is_news(problem)));
         self.locate(&mut all);
-        all.sort_by_key(|problem| problem.location);
+        crate::order::sort_by_key(&mut all, |problem| problem.location);
         match Problems::check(all) {
             Err(problems) => Err(problems),
             Ok(()) => Model::new(self.scenario(), limits),

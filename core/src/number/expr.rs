@@ -83,6 +83,22 @@ impl Recorder {
         steps.push(Step { operation, operands, value, name });
         Expr(Inner::Step { recorder: self, index: steps.len() - 1, value })
     }
+
+    /// Names a step. What has a name keeps it; a second name stands for the first.
+    #[inline(never)]
+    fn name(&self, index: usize, value: Exact, name: Name) -> Expr<'_> {
+        let mut steps = self.steps.borrow_mut();
+        match steps.get_mut(index) {
+            Some(step) if step.name.is_none() => {
+                step.name = Some(name);
+                Expr(Inner::Step { recorder: self, index, value })
+            }
+            _ => {
+                drop(steps);
+                self.record(Operation::Sum, vec![Term::Step(index)], value, Some(name))
+            }
+        }
+    }
 }
 
 /// A number that computes like [`Exact`] and remembers how it came about.
@@ -244,24 +260,9 @@ impl Number for Expr<'_> {
     }
 
     fn named(self, name: impl FnOnce() -> Name) -> Self {
-        let Inner::Step { recorder, index, value } = self.0 else { return self };
-        let mut steps = recorder.steps.borrow_mut();
-        match steps.get_mut(index) {
-            // What has a name keeps it; a second name stands for the first.
-            Some(Step { name: Some(_), .. }) => {
-                steps.push(Step {
-                    operation: Operation::Sum,
-                    operands: vec![Term::Step(index)],
-                    value,
-                    name: Some(name()),
-                });
-                Expr(Inner::Step { recorder, index: steps.len() - 1, value })
-            }
-            Some(step) => {
-                step.name = Some(name());
-                self
-            }
-            None => self,
+        match self.0 {
+            Inner::Constant(_) => self,
+            Inner::Step { recorder, index, value } => recorder.name(index, value, name()),
         }
     }
 

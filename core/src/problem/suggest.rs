@@ -24,7 +24,7 @@ impl Suggestions {
         match self.left.checked_sub(candidates.len()) {
             Some(left) => {
                 self.left = left;
-                did_you_mean(written, candidates)
+                nearest_or_all(written, &candidates)
             }
             None => String::new(),
         }
@@ -33,14 +33,17 @@ impl Suggestions {
 
 /// The help that names the candidate nearest to what was written, or else some of what could stand there.
 pub(crate) fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    let candidates: Vec<&str> = candidates.into_iter().collect();
+    nearest_or_all(written, &candidates.into_iter().collect::<Vec<_>>())
+}
+
+fn nearest_or_all(written: &str, candidates: &[&str]) -> String {
     // Hostile documents hold long keys: their distance to anything is not worth computing.
     if written.len() <= 128 {
         let lowered = written.to_ascii_lowercase().replace(['-', ' '], "_");
         let letters = count_bytes(&lowered);
         let mut likely: Vec<(u32, &str)> =
             candidates.iter().map(|candidate| (letters_apart(&letters, candidate), *candidate)).collect();
-        likely.sort_by_key(|(apart, _)| *apart);
+        crate::order::sort_by_key(&mut likely, |(apart, _)| *apart);
         let nearest = likely
             .iter()
             .take(COMPARED)
@@ -52,7 +55,7 @@ pub(crate) fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item
             return format!("did you mean `{candidate}`?");
         }
     }
-    if candidates.is_empty() { String::new() } else { format!("it can be {}", list(candidates)) }
+    if candidates.is_empty() { String::new() } else { format!("it can be {}", list(candidates.iter().copied())) }
 }
 
 /// How often each byte stands in a text.

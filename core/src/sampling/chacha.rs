@@ -5,6 +5,7 @@
 const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
 
 /// The block of 64 bytes at a place of the stream of a key and a nonce, as eight words of 64 bits.
+#[inline]
 pub(super) fn block(key: &[u32; 8], nonce: [u32; 2], place: u64) -> [u64; 8] {
     let ([a0, a1, a2, a3], [b0, b1, b2, b3, c0, c1, c2, c3]) = (CONSTANTS, *key);
     let [d0, d1, d2, d3] = [low(place), low(place >> 32), nonce[0], nonce[1]];
@@ -43,6 +44,7 @@ fn quarter_round(a: &mut u32, b: &mut u32, c: &mut u32, d: &mut u32) {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half of the bits is what is asked for")]
+#[inline]
 fn low(value: u64) -> u32 {
     value as u32
 }

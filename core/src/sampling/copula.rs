@@ -51,6 +51,7 @@ impl Copula {
     /// one length; the columns of inputs without correlations may be empty.
     ///
     /// The first member of a group keeps its numbers.
+    #[inline]
     pub(crate) fn correlate(&self, columns: &mut [Vec<f64>]) {
         let table = NormalQuantile::table();
         for group in &self.groups {

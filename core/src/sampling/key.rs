@@ -38,6 +38,7 @@ impl Key {
     }
 
     /// Sixty-four bytes of the stream of a purpose in a replicate, at a place.
+    #[inline]
     pub(super) fn words(&self, purpose: Purpose, replicate: u32, place: u64) -> [u64; 8] {
         chacha::block(&self.0, [purpose as u32, replicate], place)
     }

@@ -19,7 +19,7 @@ use super::{Block, InvalidTrials, Layout, Sampler};
 pub fn uniforms(sampler: Sampler, trials: u64, seed: u64, paths: &[&str]) -> Result<Vec<Vec<f64>>, InvalidTrials> {
     let layout = Layout::new(sampler, trials)?;
     let mut order: Vec<usize> = (0..paths.len()).collect();
-    order.sort_by_key(|index| paths.get(*index));
+    crate::order::sort_by_key(&mut order, |index| paths.get(*index));
     let sorted: Vec<&str> = order.iter().filter_map(|index| paths.get(*index).copied()).collect();
     let source = Uniforms::new(sampler, &layout, seed, &sorted);
     let mut columns = vec![Vec::new(); paths.len()];
@@ -79,6 +79,7 @@ impl Uniforms {
     }
 
     /// A stratum for each trial of the replicate, and a random place within it.
+    #[inline]
     fn latin_hypercube(&self, key: &Key, block: &Block, out: &mut [f64]) {
         let strata = self.per_replicate;
         // Of the 52 digits of a number, those that the stratum leaves: then the sum is exact, and stays in its stratum.
@@ -93,6 +94,7 @@ impl Uniforms {
 }
 
 /// The generators of a block.
+#[inline]
 fn lanes(key: &Key, block: &Block) -> Lanes {
     let mut states = [[0; 4]; 8];
     for (pair, place) in states.chunks_exact_mut(2).zip(4 * block.index..) {

@@ -17,6 +17,7 @@ pub(super) struct Xoshiro([u64; 4]);
 
 impl Xoshiro {
     /// The generator of a state, of which not all words may be zero.
+    #[inline]
     pub(super) fn new(state: [u64; 4]) -> Self {
         Self(state)
     }

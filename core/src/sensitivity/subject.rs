@@ -53,7 +53,7 @@ impl Subject {
                 }
             }
         }
-        held.sort_by(|a, b| path(&model, *a).cmp(path(&model, *b)));
+        crate::order::sort_by(&mut held, |a, b| path(&model, *a).cmp(path(&model, *b)));
         let had_chance = model.losses.iter().any(|loss| loss.arrival == Arrival::Poisson);
         model.losses.iter_mut().for_each(|loss| loss.arrival = Arrival::Expected);
         Self { model, held, had_chance, scenario: scenario.clone(), held_at }
@@ -63,7 +63,7 @@ impl Subject {
     pub(super) fn uncertain(&self) -> Vec<InputId> {
         let inputs = self.model.inputs.iter().enumerate().filter(|(_, input)| input.is_uncertain());
         let mut ids: Vec<InputId> = inputs.map(|(index, _)| InputId::new(index)).collect();
-        ids.sort_by(|a, b| path(&self.model, *a).cmp(path(&self.model, *b)));
+        crate::order::sort_by(&mut ids, |a, b| path(&self.model, *a).cmp(path(&self.model, *b)));
         ids
     }
 

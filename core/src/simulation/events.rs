@@ -153,6 +153,7 @@ impl Events {
     }
 
     /// Draws what a block needs before its trials are gone through.
+    #[inline(always)]
     pub(super) fn begin(&self, block: &Block, scratch: &mut EventScratch) {
         let columns = self.first_arrivals.dimensions();
         scratch.first_arrivals.resize_with(columns, Vec::new);
@@ -170,6 +171,7 @@ impl Events {
     /// Lets the events of some trials happen: `len` of them from `offset` on within the block. `columns` are what was drawn
     /// for the block by input, as far as it was; `rows` the same for these trials. Stops anywhere when `goes_on` says so.
     #[expect(clippy::too_many_arguments, reason = "what a block lends for some of its trials")]
+    #[inline]
     pub(super) fn happen(
         &self,
         model: &Model,
@@ -227,6 +229,7 @@ impl Events {
 
     /// The events of a loss in a month of a trial.
     #[expect(clippy::too_many_arguments, reason = "one step of a loop, apart for its length")]
+    #[inline]
     fn month(
         &self,
         model: &Model,
@@ -310,6 +313,7 @@ impl Events {
 impl ChanceLoss {
     /// Adds the rates of the loss: today, then for each changing option its states and its steady state, all in events a
     /// month. Gives what a first uniform number has to pass for any event to happen.
+    #[inline]
     fn add_rates(&self, rates: &LossRates, slots: &Slots, all: &mut Vec<Row>) -> Row {
         let first = all.len();
         let mut add = |place: Place| all.push(row_of(slots, place).map(|per_year| per_year / 12.0));
@@ -330,10 +334,12 @@ impl ChanceLoss {
 
 impl Change {
     /// The index of the state of a month; the last is the steady one, in which the reference year stands.
+    #[inline]
     fn state(&self, month: u32, is_reference: bool) -> usize {
         if is_reference { self.distinct } else { self.states.index(month).unwrap_or_default() }
     }
 
+    #[inline]
     fn adoptions(&self, state: usize) -> &[Adoption] {
         self.states.adoptions(state).unwrap_or_else(|| self.states.steady())
     }
@@ -343,12 +349,14 @@ impl Change {
 const SCOPE: Scope<'static> = Scope(&|of: &str| of.to_owned());
 
 /// What one event comes to: a year in which it is the only one.
+#[inline]
 fn event(model: &Model, unit: DurationUnit, inputs: LossInputs<f64>, values: Values<'_, f64>) -> LossYear<f64> {
     let once = LossInputs { frequency: 1.0, ..inputs };
     let (headcount, hours_per_day) = (values.of(model.headcount), values.of(model.hours_per_day));
     interruption::loss_year(FrequencyKind::PerYear, unit, &once, headcount, hours_per_day, SCOPE)
 }
 
+#[inline]
 fn parts(year: &LossYear<f64>) -> [(Part, f64); 6] {
     [
         (Part::Events, year.events),
@@ -360,6 +368,7 @@ fn parts(year: &LossYear<f64>) -> [(Part, f64); 6] {
     ]
 }
 
+#[inline]
 fn row_at(row: &Row, trial: usize) -> f64 {
     row.get(trial).copied().unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use super::summarise::{Known, Values, counted, fan};
 use super::tally::{Counts, FAN_BITS, RESULT_BITS, Tally};
 use crate::evaluation::Engine;
 use crate::model::Model;
+use crate::order;
 use crate::problem::{Code, Problem, Problems};
 use crate::sampling::BLOCK;
 use crate::statistics::Moments;
@@ -147,7 +148,7 @@ impl Prepared {
             return Ok(Vec::new());
         }
         let mut blocks = core::mem::take(&mut tally.values);
-        blocks.sort_by_key(|(index, _)| *index);
+        order::sort_by_key(&mut blocks, |(index, _)| *index);
         let is_each_there = (0..self.layout.blocks()).eq(blocks.iter().map(|(index, _)| *index));
         if !is_each_there {
             return Err(Problem::new(Code::InvalidArgument, "shards", "they do not make up the whole run").into());

@@ -1,13 +1,11 @@
 //! The form of the document of a simulation, for its schema.
 
-use std::collections::BTreeMap;
-
 use super::results::*;
 use crate::evaluation::{Engine, ScenarioSummary};
 use crate::problem::Problem;
 use crate::schema::forms;
 use crate::statistics::ConfidenceInterval;
-use crate::{Exact, Unit};
+use crate::{Exact, Table, Unit};
 
 /// Today, as it is written.
 struct Today;
@@ -26,14 +24,14 @@ forms! {
         /// What interruptions cost today.
         today: Today,
         /// What each option may come to, by id.
-        options: BTreeMap<String, OptionSimulation>,
+        options: Table<OptionSimulation>,
         /// How often no option is better than doing nothing.
         do_nothing: Nothing,
         /// How often each claim holds, by id.
-        claims: BTreeMap<String, ClaimSimulation>,
+        claims: Table<ClaimSimulation>,
         /// Results that were asked for beyond the usual ones, by path.
-        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-        outputs: BTreeMap<String, Summary>,
+        #[serde(skip_serializing_if = "Table::is_empty")]
+        outputs: Table<Summary>,
         /// The results of every trial by path, where they were asked for: null where there is none, or where a time never
         /// comes.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,7 +45,7 @@ forms! {
         /// The cost of a year, of all losses together.
         annual_cost: CostSummary,
         /// The same of each loss, by id.
-        losses: BTreeMap<String, LossSimulation>,
+        losses: Table<LossSimulation>,
     }
 
     /// What one loss may cost today.
@@ -188,6 +186,6 @@ impl schemars::JsonSchema for Samples {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        BTreeMap::<String, Vec<Option<f64>>>::json_schema(generator)
+        Table::<Vec<Option<f64>>>::json_schema(generator)
     }
 }

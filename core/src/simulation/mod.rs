@@ -32,6 +32,7 @@ mod tally;
 mod under_way;
 mod until;
 
+pub(crate) use engine::{Drawing, Trials};
 pub(crate) use figure::Figure;
 pub(crate) use points::{Points, Room};
 pub(crate) use request::as_text;
@@ -46,6 +47,7 @@ pub use results::{
 pub use run::{OnProgress, Progress};
 pub(crate) use sample::{Sample, sample};
 pub use shard::Shard;
+pub(crate) use tally::Adding;
 pub use under_way::SimulationUnderWay;
 
 use core::ops::ControlFlow;

@@ -1,6 +1,6 @@
 //! Results at points that are chosen elsewhere, many at a time.
 
-use super::engine::{Engine, NoFan, Scratch};
+use super::engine::{Engine, Scratch};
 use super::output::Output;
 use crate::evaluation::Address;
 use crate::model::{InputId, Model};
@@ -76,7 +76,7 @@ impl Points {
             let len = most.min(points - offset);
             let part: Vec<&[f64]> =
                 columns.iter().map(|column| column.get(offset..offset + len).unwrap_or_default()).collect();
-            self.engine.at(&part, len, &mut room.0, &mut NoFan, &|| true);
+            self.engine.at(&part, len, &mut room.0, None, &|| true);
             for ((to, from), output) in outputs.iter_mut().zip(&room.0.outputs).zip(&self.engine.outputs) {
                 if let Some(to) = to.get_mut(offset..offset + len) {
                     to.copy_from_slice(from);
@@ -97,12 +97,12 @@ fn joined(inputs: &[InputId], pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> 
         let (touched, apart): (Vec<_>, Vec<_>) =
             groups.into_iter().partition(|group| group.contains(&a) || group.contains(&b));
         let mut group: Vec<usize> = touched.into_iter().flatten().chain([a, b]).collect();
-        group.sort_unstable();
+        crate::order::sort(&mut group);
         group.dedup();
         groups = apart;
         groups.push(group);
     }
-    groups.sort();
+    crate::order::sort(&mut groups);
     groups
 }
 

@@ -114,7 +114,7 @@ impl Prepared {
             });
         }
         let mut quantiles: Vec<f64> = QUANTILES.into_iter().chain(request.quantiles.iter().copied()).collect();
-        quantiles.sort_by(f64::total_cmp);
+        quantiles.sort_unstable_by(f64::total_cmp);
         quantiles.dedup();
         Ok(Self { layout, engines, decisions, extra, quantiles, keeping })
     }

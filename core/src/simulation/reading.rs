@@ -27,7 +27,7 @@ impl Simulation {
         });
         let mut ranked: Vec<(&str, f64)> = nothing.chain(options).collect();
         // Stable: what is alike stays in this order.
-        ranked.sort_by(|(_, one), (_, other)| other.partial_cmp(one).unwrap_or(Ordering::Equal));
+        crate::order::sort_by(&mut ranked, |(_, one), (_, other)| other.partial_cmp(one).unwrap_or(Ordering::Equal));
         ranked.into_iter().map(|(id, _)| id).collect()
     }
 }

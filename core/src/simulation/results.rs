@@ -1,12 +1,10 @@
 //! What a simulation says.
 
-use std::collections::BTreeMap;
-
 use super::request::SimulateRequest;
 use crate::evaluation::{Engine, ScenarioSummary};
 use crate::problem::Problem;
 use crate::statistics::{ConfidenceInterval, Exceedance};
-use crate::{Exact, Unit};
+use crate::{Exact, Table, Unit};
 
 /// The share of intervals that hold the true value.
 pub(super) const CONFIDENCE: f64 = 0.95;
@@ -33,15 +31,15 @@ pub struct Simulation {
     /// What interruptions cost today: `annual_cost` in all.
     pub today: CostSummary,
     /// The same of each loss, by id.
-    pub losses: BTreeMap<String, LossSimulation>,
+    pub losses: Table<LossSimulation>,
     /// What each option may come to, by id.
-    pub options: BTreeMap<String, OptionSimulation>,
+    pub options: Table<OptionSimulation>,
     /// How often no option is better than doing nothing.
     pub do_nothing: Probability,
     /// How often each claim holds, by id.
-    pub claims: BTreeMap<String, ClaimSimulation>,
+    pub claims: Table<ClaimSimulation>,
     /// Results that were asked for beyond the usual ones, by path.
-    pub outputs: BTreeMap<String, Summary>,
+    pub outputs: Table<Summary>,
     /// The results of every trial, where they were asked for.
     pub samples: Option<Samples>,
     /// Things that are no problem, but that the reader should know.
@@ -279,8 +277,8 @@ impl Simulation {
         let segments: Vec<&str> = path.split('.').collect();
         match segments.as_slice() {
             ["today", "annual_cost"] => Some(&self.today.annual_cost),
-            ["today", "losses", loss, "annual_cost"] => self.losses.get(*loss).map(|loss| &loss.cost.annual_cost),
-            ["options", option, name] => self.options.get(*option).and_then(|option| option.result(name)),
+            ["today", "losses", loss, "annual_cost"] => self.losses.get(loss).map(|loss| &loss.cost.annual_cost),
+            ["options", option, name] => self.options.get(option).and_then(|option| option.result(name)),
             _ => None,
         }
         .or_else(|| self.outputs.get(path))

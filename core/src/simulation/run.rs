@@ -5,7 +5,7 @@ use core::ops::{ControlFlow, Range};
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::engine::{NoFan, Scratch};
+use super::engine::Scratch;
 use super::prepare::Prepared;
 use super::tally::Tally;
 use crate::parallel::{together, workers};
@@ -100,9 +100,9 @@ pub(super) fn one_block(
     let mut done = true;
     for (place, (engine, room)) in prepared.engines.iter().zip(&mut *rooms).enumerate() {
         done &= if place == 0 {
-            engine.run(&block, room, &mut tally.fan, goes_on)
+            engine.run(&block, room, Some(&mut tally.fan), goes_on)
         } else {
-            engine.run(&block, room, &mut NoFan, goes_on)
+            engine.run(&block, room, None, goes_on)
         };
     }
     let Some((room, given)) = rooms.split_first_mut().filter(|_| done) else { return Ok(false) };

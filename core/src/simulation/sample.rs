@@ -1,6 +1,6 @@
 //! The draws of a simulation beside its results, trial by trial.
 
-use super::engine::{Engine, NoFan};
+use super::engine::Engine;
 use super::output::Output;
 use super::request::SimulateRequest;
 use super::run::{OnProgress, Progress};
@@ -39,7 +39,7 @@ pub(crate) fn sample(
         .map_err(|below| model.below_zero("", below))?
         .drawing_all();
     let job = |index: u64, scratch: &mut super::engine::Scratch, goes_on: &dyn Fn() -> bool| {
-        engine.run(&layout.block(index), scratch, &mut NoFan, goes_on);
+        engine.run(&layout.block(index), scratch, None, goes_on);
         (scratch.columns.clone(), scratch.outputs.clone())
     };
     let trials = layout.trials();

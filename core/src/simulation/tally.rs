@@ -1,6 +1,6 @@
 //! What is kept of the trials: sums by block along a fixed tree, counts, and values or counts in buckets.
 
-use super::engine::{Fan, Scratch};
+use super::engine::Scratch;
 use super::output::Output;
 use super::program::{Row, WIDTH};
 use crate::Number;
@@ -9,7 +9,7 @@ use crate::number::LANES;
 use crate::sampling::{BLOCK, Block, Layout};
 use crate::statistics::tree::{Merge, Overlap, Tree};
 use crate::statistics::{Buckets, Moments, larger, smaller};
-use crate::vectors::{Work, widest};
+use crate::vectors::{InnerLoops, Work, widest};
 
 /// Results are counted in buckets of this many bits: told apart to a thousandth of their size.
 pub(super) const RESULT_BITS: u32 = 10;
@@ -206,7 +206,7 @@ pub(super) struct Keeping {
 }
 
 /// A block on its way into what is kept of its replicate.
-struct Adding<'a> {
+pub(crate) struct Adding<'a> {
     replicate: &'a mut Replicate,
     moments: &'a mut Vec<Moments>,
     block: &'a Block,
@@ -218,6 +218,10 @@ struct Adding<'a> {
 }
 
 impl Work for Adding<'_> {
+    fn compiled(loops: &InnerLoops) -> fn(Self) {
+        loops.add
+    }
+
     #[inline(always)]
     fn run(self) {
         let Self { replicate, moments, block, outputs, decisions, scratch, given, keeping } = self;
@@ -275,9 +279,10 @@ impl FanCell {
 #[derive(Debug, Clone)]
 pub(super) struct Fans(pub(super) Vec<Vec<FanCell>>);
 
-impl Fan for Fans {
+impl Fans {
+    /// Takes the cumulative flows of an option: some trials of a month.
     #[inline(always)]
-    fn add(&mut self, option: usize, month: usize, totals: &[f64]) {
+    pub(super) fn add(&mut self, option: usize, month: usize, totals: &[f64]) {
         if let Some(cell) = self.0.get_mut(option).and_then(|months| months.get_mut(month)) {
             cell.buckets.add_all(totals);
             let (minimum, maximum) = range(totals);

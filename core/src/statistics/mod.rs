@@ -54,6 +54,7 @@ pub use quantile::{
 pub use rank_correlation::{NoRankCorrelation, RankCorrelation, rank_correlation};
 pub use regression::{ConditionalMeans, InvalidColumns, conditional_means};
 pub use replicates::{ReplicatedEstimate, from_replicates};
+pub(crate) use sobol_indices::Weighing;
 pub use sobol_indices::{
     SobolError, SobolFactor, SobolIndex, SobolIndices, SobolPair, SobolPrecision, SobolPrecisionReached, SobolSettings,
     SobolWatched, by_point, sobol_indices, sobol_indices_until,

@@ -83,7 +83,7 @@ pub fn quantiles_by_selection(values: &mut [f64], ps: &[f64], definition: Quanti
     let needed = |&(rank, share): &(u64, f64)| [Some(rank), (share > 0.0).then_some(rank + 1)];
     let mut ranks: Vec<usize> =
         positions.iter().flat_map(needed).flatten().filter_map(|rank| usize::try_from(rank - 1).ok()).collect();
-    ranks.sort_unstable();
+    crate::order::sort(&mut ranks);
     ranks.dedup();
     select(values, &ranks, 0);
     let one = |(rank, share)| {

@@ -4,19 +4,22 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use conformance::python_types;
+use conformance::{python_types, typescript};
 
 /// A generated file: its path from the root of the workspace, and what is to stand in it.
 type Generated = (&'static str, fn() -> String);
 
-const FILES: [Generated; 7] = [
+const FILES: [Generated; 10] = [
     ("core/schema/scenario.schema.json", roicm::generated_schema),
     ("core/schema/results.schema.json", roicm::generated_results_schema),
     ("core/schema/requests.schema.json", roicm::generated_requests_schema),
     ("bindings-python/python/roicm/documents.py", python_types::documents),
     ("bindings-python/python/roicm/requests.py", python_types::requests),
     ("bindings-python/python/roicm/results.py", python_types::results),
-    ("bindings-wasm/types/scenario.d.ts", || conformance::typescript::typescript(&roicm::generated_schema())),
+    ("bindings-wasm/types/requests.d.ts", typescript::requests),
+    ("bindings-wasm/types/results.d.ts", typescript::results),
+    ("bindings-wasm/types/scenario.d.ts", typescript::scenario),
+    ("bindings-wasm/types/sensitivity.d.ts", typescript::sensitivity),
 ];
 
 fn main() -> ExitCode {

@@ -1,11 +1,9 @@
 //! What can be asked of an analysis of sensitivity.
 
-use std::collections::BTreeMap;
-
 use clap::{Args, ValueEnum};
 use roicm::{
     AxisRequest, BreakEvenRequest, Correlated, Exact, RankCorrelationsRequest, SensitivityRequest, SobolRequest,
-    SobolUntil, TornadoRequest, TwoWayRequest, ValueOfInformationRequest,
+    SobolUntil, Table, TornadoRequest, TwoWayRequest, ValueOfInformationRequest,
 };
 use rust_decimal::Decimal;
 
@@ -102,7 +100,7 @@ impl SensitivityArguments {
     pub(crate) fn request(&self) -> Result<SensitivityRequest, String> {
         self.check()?;
         let result = self.result.clone();
-        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut groups: Table<Vec<String>> = Table::new();
         for (name, paths) in &self.groups {
             if groups.insert(name.clone(), paths.clone()).is_some() {
                 return Err(format!("`--group {name}` is given twice: one group names all of its inputs"));

@@ -109,6 +109,7 @@ impl Inverse {
 
     /// The draw for one number `p` in (0, 1): the quantile at it.
     #[must_use]
+    #[inline]
     pub fn value(&self, p: f64) -> f64 {
         match &self.form {
             Form::Constant(constant) => *constant,

@@ -63,6 +63,7 @@ impl Table {
     }
 
     /// The value at `p`.
+    #[inline]
     pub(super) fn at(&self, p: f64) -> f64 {
         match self.fineness {
             3 => self.read::<3>(p),

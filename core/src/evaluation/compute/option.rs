@@ -89,11 +89,13 @@ impl<N: Scalar> Run<'_, N> {
         let columns = columns.zip(&flows.running).zip(&flows.investment).zip(&self.timeline.discount).zip(0u32..);
         for (((((((avoided, cash_avoided), gains), subscription), running), investment), discount), month) in columns {
             let cost = ledger::cost(*subscription, *running, *investment);
-            let added =
-                full.add(ledger::benefit(*avoided, *gains), cost, *discount, |column| self.month(month, column));
-            cash.add(ledger::benefit(*cash_avoided, *gains), cost, *discount, |column| {
-                self.month(month, &format!("{column}_cash_only"))
-            });
+            let add = |ledger: &mut Ledger<N>, avoided: N, suffix: &str| {
+                ledger.add(ledger::benefit(avoided, *gains), cost, *discount, |column| {
+                    self.month(month, &format!("{column}{suffix}"))
+                })
+            };
+            let added = add(&mut full, *avoided, "");
+            add(&mut cash, *cash_avoided, "_cash_only");
             discounted.add(added.discounted);
             discounted.name_total(|| self.month(month, "discounted_cumulative"));
             net.push(added.net);

@@ -41,7 +41,9 @@ pub(super) fn all_roots(flows: &Flows) -> Result<Vec<DoubleDouble>, Unresolved> 
     for piece in above {
         search(flows, Form::AtStart, piece, &mut found);
     }
-    found.sort_by(|a, b| a.growth.high.total_cmp(&b.growth.high).then(a.growth.low.total_cmp(&b.growth.low)));
+    crate::order::sort_by(&mut found, |a, b| {
+        a.growth.high.total_cmp(&b.growth.high).then(a.growth.low.total_cmp(&b.growth.low))
+    });
     Ok(merge(flows, &found).into_iter().map(|root| settle(flows, root)).collect())
 }
 

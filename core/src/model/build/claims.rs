@@ -1,10 +1,9 @@
 //! Claims, resolved.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::Builder;
+use crate::Table;
 use crate::document::{Claim as Written, Scenario};
 use crate::evaluation::Address;
 use crate::model::{Claim, ClaimBound, Domain, Loss, OptionModel};
@@ -19,7 +18,7 @@ struct Trial {
     /// numbers.
     scenario: Scenario,
     /// By path.
-    domains: BTreeMap<String, Domain>,
+    domains: Table<Domain>,
 }
 
 impl Builder<'_> {

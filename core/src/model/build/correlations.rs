@@ -1,7 +1,5 @@
 //! Correlations: between which inputs, and whether any joint distribution can have them.
 
-use std::collections::BTreeSet;
-
 use super::Builder;
 use crate::document::text::quoted;
 use crate::model::{InputId, Loss, correlation};
@@ -13,8 +11,7 @@ impl Builder<'_> {
     pub(super) fn correlations(&mut self, losses: &[Loss]) -> Vec<(usize, usize, f64)> {
         let scenario = self.scenario;
         let per_event: Vec<InputId> = losses.iter().flat_map(|loss| loss.per_event(&self.inputs)).collect();
-        let mut pairs = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut pairs: Vec<(usize, usize, f64)> = Vec::new();
         let before = self.problems.len();
         for (index, written) in scenario.correlations.iter().enumerate() {
             let path = format!("correlations.{index}");
@@ -54,7 +51,7 @@ impl Builder<'_> {
                 );
                 continue;
             }
-            if !seen.insert((a.min(b), a.max(b))) {
+            if pairs.iter().any(|(x, y, _)| [(a, b), (b, a)].contains(&(*x, *y))) {
                 self.report(
                     Code::InvalidCorrelation,
                     format!("{path}.between"),

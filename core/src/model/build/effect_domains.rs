@@ -16,7 +16,7 @@ const SLACK: (i128, i32) = (1, -25);
 
 impl Builder<'_> {
     pub(super) fn effects_stay_inside(&mut self, option: &str, loss: &Loss, change: &LossStates) {
-        let slots: BTreeSet<Slot> = change.effects().iter().map(|effect| effect.slot).collect();
+        let slots: Vec<Slot> = crate::order::distinct(change.effects().iter().map(|effect| effect.slot));
         let supports: Vec<Interval> = self
             .inputs
             .iter()

@@ -67,9 +67,9 @@ impl Builder<'_> {
             })
             .collect();
         // Already in the order of their ids.
-        steps.sort_by_key(|step| step.month);
-        let changed: std::collections::BTreeSet<usize> =
-            steps.iter().flat_map(|step| step.effects.iter().map(|effect| effect.loss)).collect();
+        crate::order::sort_by_key(&mut steps, |step| step.month);
+        let changed =
+            crate::order::distinct(steps.iter().flat_map(|step| step.effects.iter().map(|effect| effect.loss)));
         let changes: Vec<LossStates> =
             changed.into_iter().map(|loss| LossStates::new(loss, &steps, self.horizon)).collect();
         if self.problems.is_empty() {

@@ -26,14 +26,23 @@ pub(super) struct Dimension(Vec<u64>);
 /// The first dimensions, at most `count` and 1,111 of them, of a net of 2^`bits` points.
 pub(super) fn dimensions(count: usize, bits: u32) -> Vec<Dimension> {
     let first = Dimension((0..bits).map(|bit| TOP >> bit).collect());
-    let mut rows = DIRECTIONS;
-    let others = core::iter::from_fn(|| {
-        let (polynomial, rest) = rows.split_first()?;
-        let (numbers, rest) = rest.split_at_checked(usize::try_from(polynomial.ilog2()).ok()?)?;
-        rows = rest;
-        Some(Dimension::new(*polynomial, numbers, bits))
+    let others = DIRECTIONS.iter().map_while(|row| {
+        let (polynomial, numbers) = unpacked(*row)?;
+        Some(Dimension::new(polynomial, &numbers, bits))
     });
     core::iter::once(first).chain(others).take(count).collect()
+}
+
+/// The polynomial and the initial numbers of a row of [`DIRECTIONS`].
+fn unpacked(row: u128) -> Option<(u16, Vec<u16>)> {
+    // With the bits of the numbers, 0 + 1 + … + (degree − 1), and those of the polynomial, degree + 1.
+    let degree = (1..16).find(|degree| degree * (degree + 1) / 2 == row.ilog2())?;
+    let (mut numbers, mut rest) = (Vec::new(), row);
+    for place in 0..degree {
+        numbers.push(u16::try_from((rest & ((1 << place) - 1)) << 1 | 1).ok()?);
+        rest >>= place;
+    }
+    Some((u16::try_from(rest).ok()?, numbers))
 }
 
 /// The highest digit of a point.

@@ -75,7 +75,7 @@ impl Range {
         grid.push(input.base);
         grid.retain(|value| self.from.is_below(*value) && value.is_below(self.to));
         grid.extend([self.from, self.to]);
-        grid.sort_by(|a, b| a.compare(*b).unwrap_or(core::cmp::Ordering::Equal));
+        crate::order::sort_by(&mut grid, |a, b| a.compare(*b).unwrap_or(core::cmp::Ordering::Equal));
         // Neighbours that are one double are one value.
         grid.dedup_by(|a, b| a.to_f64() == b.to_f64());
         grid

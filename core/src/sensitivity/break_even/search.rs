@@ -1,8 +1,5 @@
 //! Which inputs are looked at, and what is said of them.
 
-use core::cmp::Ordering;
-use std::collections::BTreeSet;
-
 use super::grid::{POINTS, Range};
 use super::request::BreakEvenRequest;
 use super::results::{BreakEven, InputBreakEven};
@@ -17,6 +14,7 @@ use crate::sensitivity::held::moved_all_the_same;
 use crate::sensitivity::subject::Subject;
 use crate::simulation::{OnProgress, Progress};
 use crate::{Exact, Ordered};
+use core::cmp::Ordering;
 
 /// What is to be looked at.
 #[derive(Default)]
@@ -56,7 +54,7 @@ pub(super) fn break_even(
     };
     let inputs = run(plan.inputs.len(), points, request.threads, one, on_progress)?;
     let mut inputs: Vec<InputBreakEven> = inputs.into_iter().flatten().collect();
-    inputs.sort_by(nearest_first);
+    crate::order::sort_by(&mut inputs, nearest_first);
     let mut notices = subject.notices();
     let is_moved = |id: InputId| plan.inputs.iter().any(|(moved, _)| *moved == id);
     notices.extend(moved_all_the_same(&subject, is_moved, "all the same"));
@@ -81,7 +79,7 @@ pub(super) fn break_even(
 fn impossible(inputs: &[InputBreakEven]) -> Option<String> {
     let is_partly = |input: &&InputBreakEven| input.segments.iter().any(|segment| segment.decision.is_none());
     let mut paths: Vec<&str> = inputs.iter().filter(is_partly).map(|input| input.input.path.as_str()).collect();
-    paths.sort_unstable();
+    crate::order::sort(&mut paths);
     (!paths.is_empty()).then(|| format!("Not every value that was looked at is possible: {}.", paths.join(", ")))
 }
 
@@ -111,7 +109,7 @@ fn all(
     let of = |option: usize, _: &GoesOn<'_>| influences(model, Address::Option { option, name: "net_present_value" });
     // How many points there will be is not known yet.
     let mut begun = |_: Progress| on_progress(Progress { done: 0, trials: POINTS });
-    let mut deciding: BTreeSet<InputId> = BTreeSet::new();
+    let mut deciding: Vec<InputId> = Vec::new();
     for influences in run(model.options.len(), 0, request.threads, of, &mut begun)? {
         deciding.extend(influences?);
     }
@@ -139,7 +137,7 @@ fn all(
         ));
     }
     if !without_range.is_empty() {
-        without_range.sort();
+        crate::order::sort(&mut without_range);
         let paths = without_range.join(", ");
         plan.notices.push(format!("Left out, as a base case of zero has no range around it: {paths}."));
     }

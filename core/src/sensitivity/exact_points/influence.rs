@@ -1,16 +1,15 @@
 //! Which inputs a result depends on.
 
-use std::collections::BTreeSet;
-
 use crate::evaluation::Address;
 use crate::explain::dependencies;
 use crate::model::{InputId, Model};
+use crate::order;
 use crate::problem::Problem;
 
 /// The inputs that a result depends on, by path. A result that is none in the base case may be one elsewhere: then
 /// everything counts that decides whether it is.
 pub(crate) fn influences(model: &Model, address: Address) -> Result<Vec<InputId>, Problem> {
-    let mut found: BTreeSet<InputId> = dependencies(model, address)?.into_iter().collect();
+    let mut found = dependencies(model, address)?;
     if model.answer(address, &model.base_values::<crate::Exact>())?.is_err() {
         let wider = match address {
             Address::Option { option, .. } => vec![
@@ -28,7 +27,7 @@ pub(crate) fn influences(model: &Model, address: Address) -> Result<Vec<InputId>
         }
     }
     let path = |id: &InputId| model.inputs.get(id.index()).map_or("", |input| input.path.as_str());
-    let mut found: Vec<InputId> = found.into_iter().collect();
-    found.sort_by(|a, b| path(a).cmp(path(b)));
+    let mut found = order::distinct(found);
+    order::sort_by(&mut found, |a, b| path(a).cmp(path(b)));
     Ok(found)
 }

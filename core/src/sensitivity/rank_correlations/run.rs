@@ -51,7 +51,7 @@ pub(super) fn rank_correlations(
 
     let mut correlations: Vec<InputRankCorrelation> =
         inputs.iter().zip(found).map(|(id, found)| listed(&subject.model, *id, found)).collect();
-    correlations.sort_by(|a, b| {
+    crate::order::sort_by(&mut correlations, |a, b| {
         // Those without one are farther down than any.
         let strength = |of: &InputRankCorrelation| of.rank_correlation.map_or(-1.0, f64::abs);
         strength(b).total_cmp(&strength(a)).then_with(|| a.input.path.cmp(&b.input.path))

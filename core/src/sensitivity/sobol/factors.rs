@@ -59,7 +59,7 @@ pub(super) fn factors(model: &Model, points: &Points, request: &SobolRequest, pr
                 names(&missing)
             ));
             holder.dimensions.extend(missing);
-            holder.dimensions.sort_unstable();
+            crate::order::sort(&mut holder.dimensions);
         } else {
             let name = loop {
                 joined += 1;
@@ -80,7 +80,7 @@ pub(super) fn factors(model: &Model, points: &Points, request: &SobolRequest, pr
             found.push(Factor { name: (*path).to_owned(), dimensions: vec![dimension] });
         }
     }
-    found.sort_by(|a, b| a.dimensions.cmp(&b.dimensions));
+    crate::order::sort_by(&mut found, |a, b| a.dimensions.cmp(&b.dimensions));
     Factors { list: found, notices }
 }
 
@@ -109,7 +109,7 @@ fn named(paths: &[&str], request: &SobolRequest, problems: &mut Vec<Problem>) ->
             }
             dimensions.push(dimension);
         }
-        dimensions.sort_unstable();
+        crate::order::sort(&mut dimensions);
         if !dimensions.is_empty() {
             found.push(Factor { name: name.clone(), dimensions });
         }

@@ -2,10 +2,9 @@
 
 use core::fmt;
 use core::str::FromStr;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use crate::Table;
 use crate::problem::Problems;
 use crate::request::{self, Arguments};
 use crate::sensitivity::groups::groups;
@@ -39,7 +38,7 @@ pub struct SobolRequest {
     /// What becomes of inputs that are correlated with one another.
     pub correlated: Correlated,
     /// Inputs that are to be one factor, by a name for it: paths of uncertain inputs, each in one group at most.
-    pub groups: BTreeMap<String, Vec<String>>,
+    pub groups: Table<Vec<String>>,
     /// Bootstrap resamples for the intervals: 0 for none, else 20 to 100,000.
     pub resamples: u32,
     /// Until when the samples are doubled; then `samples` are those of the first attempt.
@@ -59,7 +58,7 @@ impl Default for SobolRequest {
             seed,
             second_order,
             correlated: Correlated::default(),
-            groups: BTreeMap::new(),
+            groups: Table::new(),
             resamples,
             until: None,
             threads,

@@ -200,7 +200,7 @@ impl Named<'_> {
                 total: indices.total,
             })
             .collect();
-        factors.sort_by(|a, b| larger_first(a.total, b.total).then_with(|| a.name.cmp(&b.name)));
+        crate::order::sort_by(&mut factors, |a, b| larger_first(a.total, b.total).then_with(|| a.name.cmp(&b.name)));
         factors
     }
 
@@ -211,7 +211,9 @@ impl Named<'_> {
             index: pair.index,
         };
         let mut pairs: Vec<SobolPairIndices> = found.second_order.iter().map(pair).collect();
-        pairs.sort_by(|a, b| larger_first(a.index, b.index).then_with(|| a.factors.cmp(&b.factors)));
+        crate::order::sort_by(&mut pairs, |a, b| {
+            larger_first(a.index, b.index).then_with(|| a.factors.cmp(&b.factors))
+        });
         pairs
     }
 }

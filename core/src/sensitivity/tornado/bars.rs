@@ -55,7 +55,7 @@ pub(super) fn tornado(
     let bar = |index: usize, _: &GoesOn<'_>| plans.bars.get(index).map(|plan| bar(&base, address, plan, &baseline));
     let bars = run(plans.bars.len(), points, request.threads, bar, on_progress)?;
     let mut bars: Vec<TornadoBar> = bars.into_iter().flatten().collect();
-    bars.sort_by(by_swing);
+    crate::order::sort_by(&mut bars, by_swing);
     Ok(Tornado {
         engine: Engine::THIS,
         scenario: model.summary(),
@@ -90,7 +90,7 @@ fn plans(subject: &Subject, request: &TornadoRequest, range: Option<Exact>, infl
             plans.without_range.push(input.path.clone());
         }
     }
-    plans.without_range.sort();
+    crate::order::sort(&mut plans.without_range);
     plans
 }
 
@@ -169,7 +169,7 @@ fn notices(subject: &Subject, plans: &Plans, default_range: Option<Exact>) -> Ve
     let unmoved = plans.bars.iter().filter(|plan| plan.basis == Basis::Quantiles && plan.ends.low == plan.ends.high);
     let mut unmoved: Vec<&str> =
         unmoved.filter_map(|plan| model.inputs.get(plan.id.index()).map(|input| input.path.as_str())).collect();
-    unmoved.sort_unstable();
+    crate::order::sort(&mut unmoved);
     if !unmoved.is_empty() {
         let paths = unmoved.join(", ");
         notices.push(format!("Both quantiles are the same value, so that the rarer ones are not shown: {paths}."));
@@ -182,7 +182,7 @@ fn notices(subject: &Subject, plans: &Plans, default_range: Option<Exact>) -> Ve
         .filter(|plan| plan.basis == Basis::Quantiles && is_correlated(plan.id))
         .filter_map(|plan| model.inputs.get(plan.id.index()).map(|input| input.path.as_str()))
         .collect();
-    correlated.sort_unstable();
+    crate::order::sort(&mut correlated);
     if !correlated.is_empty() {
         let paths = correlated.join(", ");
         notices.push(format!("Moved one at a time, although they are correlated with others: {paths}."));

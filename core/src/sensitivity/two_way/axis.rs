@@ -119,7 +119,7 @@ impl<'a> Plan<'a> {
         };
         if basis != Basis::Given {
             values.push(own);
-            values.sort_by(|a, b| a.compare(*b).unwrap_or(core::cmp::Ordering::Equal));
+            crate::order::sort_by(&mut values, |a, b| a.compare(*b).unwrap_or(core::cmp::Ordering::Equal));
             // Quantiles of few values come several times.
             values.dedup_by(|a, b| a == b);
         }

@@ -1,7 +1,5 @@
 //! Where in a table the best decision changes.
 
-use std::collections::BTreeMap;
-
 use super::results::{Axis, BreakEvenLine};
 use crate::Scalar;
 use crate::model::InputId;
@@ -70,32 +68,31 @@ fn joined(
     walks: &[Vec<Bracket>],
     place: impl Fn(usize, f64) -> (f64, f64),
 ) -> Vec<BreakEvenLine> {
-    let mut places: BTreeMap<(Decision, Decision, usize), Vec<(usize, f64)>> = BTreeMap::new();
+    let mut places: Vec<((Decision, Decision, usize), usize, f64)> = Vec::new();
     for (index, walk) in walks.iter().enumerate() {
-        let mut seen: BTreeMap<(Decision, Decision), usize> = BTreeMap::new();
+        let begin = places.len();
         for change in walk {
             let (Some(from), Some(to)) = (change.from, change.to) else { continue };
-            let count = seen.entry((from, to)).or_insert(0);
-            places.entry((from, to, *count)).or_default().push((index, change.middle()));
-            *count += 1;
+            let earlier = places.iter().skip(begin).filter(|((a, b, _), ..)| (*a, *b) == (from, to)).count();
+            places.push(((from, to, earlier), index, change.middle()));
         }
     }
-    let mut lines = Vec::new();
-    for ((from, to, _), places) in places {
-        let mut before = None;
-        for (index, at) in places {
-            let is_next = before.is_some_and(|before: usize| before + 1 == index);
-            before = Some(index);
-            let point = place(index, at);
-            match lines.last_mut() {
-                Some(BreakEvenLine { points, .. }) if is_next => points.push(point),
-                _ => lines.push(BreakEvenLine {
-                    from: name(base.model, from),
-                    to: name(base.model, to),
-                    along,
-                    points: vec![point],
-                }),
-            }
+    // Stable: the places of a change stay in the order of walks.
+    crate::order::sort_by_key(&mut places, |(change, ..)| *change);
+    let mut lines: Vec<BreakEvenLine> = Vec::new();
+    let mut before = None;
+    for (change, index, at) in places {
+        let is_next = before.is_some_and(|(last, walk): (_, usize)| last == change && walk + 1 == index);
+        before = Some((change, index));
+        let point = place(index, at);
+        match lines.last_mut() {
+            Some(BreakEvenLine { points, .. }) if is_next => points.push(point),
+            _ => lines.push(BreakEvenLine {
+                from: name(base.model, change.0),
+                to: name(base.model, change.1),
+                along,
+                points: vec![point],
+            }),
         }
     }
     lines

@@ -1,9 +1,8 @@
 //! What is asked of the value of information.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use crate::Table;
 use crate::problem::Problems;
 use crate::request::{self, Arguments};
 use crate::sensitivity::groups::groups;
@@ -27,7 +26,7 @@ pub struct ValueOfInformationRequest {
     /// The paths of the inputs, each of which is looked at on its own; where none are given, every uncertain one.
     pub inputs: Option<Vec<String>>,
     /// Inputs that one study would tell together, by a name for it: at most 100 groups.
-    pub groups: BTreeMap<String, Vec<String>>,
+    pub groups: Table<Vec<String>>,
     /// How many trials, from 100. Perfect information is told from all of them, that on inputs from the first 262,144.
     pub trials: u64,
     /// What the run is repeated by.
@@ -43,7 +42,7 @@ pub struct ValueOfInformationRequest {
 impl Default for ValueOfInformationRequest {
     fn default() -> Self {
         let SimulateRequest { trials, seed, threads, .. } = SimulateRequest::default();
-        Self { inputs: None, groups: BTreeMap::new(), trials, seed, threads }
+        Self { inputs: None, groups: Table::new(), trials, seed, threads }
     }
 }
 

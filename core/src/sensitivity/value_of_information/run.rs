@@ -84,7 +84,9 @@ pub(super) fn value_of_information(
             words: in_words(found),
         })
         .collect();
-    rows.sort_by(|a, b| b.knowing.value.total_cmp(&a.knowing.value).then_with(|| a.input.path.cmp(&b.input.path)));
+    crate::order::sort_by(&mut rows, |a, b| {
+        b.knowing.value.total_cmp(&a.knowing.value).then_with(|| a.input.path.cmp(&b.input.path))
+    });
     let mut group_rows: Vec<GroupInformation> = groups
         .iter()
         .zip(of_groups)
@@ -95,7 +97,9 @@ pub(super) fn value_of_information(
             words: in_words(found),
         })
         .collect();
-    group_rows.sort_by(|a, b| b.knowing.value.total_cmp(&a.knowing.value).then_with(|| a.name.cmp(&b.name)));
+    crate::order::sort_by(&mut group_rows, |a, b| {
+        b.knowing.value.total_cmp(&a.knowing.value).then_with(|| a.name.cmp(&b.name))
+    });
 
     let mut notices = subject.notices();
     notices.extend(drawn.notices());
@@ -213,7 +217,7 @@ fn ranked(model: &Model, perfect: &PerfectInformation) -> Vec<DecisionValue> {
         })
         .collect();
     // Stable: what is equal stays in the order of ids, behind doing nothing.
-    decisions.sort_by(|a, b| b.expected_net_present_value.total_cmp(&a.expected_net_present_value));
+    crate::order::sort_by(&mut decisions, |a, b| b.expected_net_present_value.total_cmp(&a.expected_net_present_value));
     decisions
 }
 

@@ -6,18 +6,19 @@ mod trials;
 
 use std::sync::Arc;
 
-use self::trials::Trials;
+pub(crate) use self::trials::Trials;
 use super::chance::Chance;
 use super::events::{EventScratch, Events};
 use super::output::{Output, Source};
 use super::program::{Row, Slots, WIDTH};
 use super::recording::{self, Formulas};
+use super::tally::Fans;
 use crate::Scalar;
 use crate::distribution::Inverse;
 use crate::evaluation::BelowZero;
 use crate::model::{InputId, Model};
 use crate::sampling::{BLOCK, Block, Copula, Layout, Sampler, Uniforms};
-use crate::vectors::{Work, widest};
+use crate::vectors::{InnerLoops, Work, widest};
 
 /// A model, made ready for trials.
 #[derive(Debug)]
@@ -61,30 +62,26 @@ pub(super) struct Scratch {
 }
 
 /// What a block draws.
-struct Drawing<'a> {
+pub(crate) struct Drawing<'a> {
     engine: &'a Engine,
     block: &'a Block,
     columns: &'a mut [Vec<f64>],
+    /// Where first arrivals are drawn too.
+    events: Option<&'a mut EventScratch>,
 }
 
 impl Work for Drawing<'_> {
+    fn compiled(loops: &InnerLoops) -> fn(Self) {
+        loops.draw
+    }
+
     #[inline(always)]
     fn run(self) {
         self.engine.draw(self.block, self.columns);
+        if let (Some(events), Some(room)) = (&self.engine.events, self.events) {
+            events.begin(self.block, room);
+        }
     }
-}
-
-/// Takes the cumulative flows of an option: some trials of a month.
-pub(super) trait Fan {
-    fn add(&mut self, option: usize, month: usize, totals: &[f64]);
-}
-
-/// Flows that nobody asks for.
-#[derive(Debug)]
-pub(super) struct NoFan;
-
-impl Fan for NoFan {
-    fn add(&mut self, _: usize, _: usize, _: &[f64]) {}
 }
 
 impl Engine {
@@ -109,7 +106,7 @@ impl Engine {
             .map(|(index, _)| index)
             .collect();
         let path = |index: &usize| model.inputs.get(*index).map_or("", |input| input.path.as_str());
-        drawn.sort_by(|a, b| path(a).cmp(path(b)));
+        crate::order::sort_by(&mut drawn, |a, b| path(a).cmp(path(b)));
         let mut dimensions = vec![None; model.inputs.len()];
         for (dimension, index) in drawn.iter().enumerate() {
             dimensions.get_mut(*index).into_iter().for_each(|place| *place = Some(dimension));
@@ -200,7 +197,7 @@ impl Engine {
 
     /// What a block draws, with the paths of the inputs.
     pub(super) fn drawn<'a>(&'a self, block: &Block, scratch: &'a mut Scratch) -> Vec<(&'a str, &'a [f64])> {
-        widest(Drawing { engine: self, block, columns: &mut scratch.columns });
+        widest(Drawing { engine: self, block, columns: &mut scratch.columns, events: None });
         let inputs = self.model.inputs.iter().zip(&self.dimensions);
         let mut drawn: Vec<(&str, &[f64])> = inputs
             .filter_map(|(input, dimension)| {
@@ -209,7 +206,7 @@ impl Engine {
                 is_needed.then_some((input.path.as_str(), scratch.columns.get(dimension)?.as_slice()))
             })
             .collect();
-        drawn.sort_by_key(|(path, _)| *path);
+        crate::order::sort_by_key(&mut drawn, |(path, _)| *path);
         drawn
     }
 
@@ -236,13 +233,10 @@ impl Engine {
         &self,
         block: &Block,
         scratch: &mut Scratch,
-        fan: &mut impl Fan,
+        fan: Option<&mut Fans>,
         goes_on: &dyn Fn() -> bool,
     ) -> bool {
-        widest(Drawing { engine: self, block, columns: &mut scratch.columns });
-        if let (Some(events), Some(room)) = (&self.events, &mut scratch.events) {
-            events.begin(block, room);
-        }
+        widest(Drawing { engine: self, block, columns: &mut scratch.columns, events: scratch.events.as_mut() });
         let columns = core::mem::take(&mut scratch.columns);
         let done = self.at(&columns, block.len, scratch, fan, goes_on);
         scratch.columns = columns;
@@ -256,9 +250,10 @@ impl Engine {
         columns: &[C],
         points: usize,
         scratch: &mut Scratch,
-        fan: &mut impl Fan,
+        mut fan: Option<&mut Fans>,
         goes_on: &dyn Fn() -> bool,
     ) -> bool {
+        let columns: Vec<&[f64]> = columns.iter().map(AsRef::as_ref).collect();
         for column in scratch.outputs.iter_mut().chain(&mut scratch.settled) {
             column.resize(points, 0.0);
         }
@@ -268,7 +263,8 @@ impl Engine {
                 return false;
             }
             let len = WIDTH.min(points - offset);
-            widest(Trials { engine: self, columns, offset, len, scratch, fan, goes_on });
+            let fan = fan.as_deref_mut();
+            widest(Trials { engine: self, columns: &columns, offset, len, scratch, fan, goes_on });
             offset += len;
         }
         // Trials may have been left unfinished.

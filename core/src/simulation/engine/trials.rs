@@ -2,22 +2,27 @@
 
 use super::super::output::{Book, Source};
 use super::super::program::{Row, WIDTH, row_of};
-use super::{Engine, Fan, Scratch};
-use crate::vectors::Work;
+use super::super::tally::Fans;
+use super::{Engine, Scratch};
+use crate::vectors::{InnerLoops, Work};
 
 /// Some trials of a block.
-pub(super) struct Trials<'a, C, F> {
+pub(crate) struct Trials<'a> {
     pub(super) engine: &'a Engine,
     /// What was drawn, by dimension.
-    pub(super) columns: &'a [C],
+    pub(super) columns: &'a [&'a [f64]],
     pub(super) offset: usize,
     pub(super) len: usize,
     pub(super) scratch: &'a mut Scratch,
-    pub(super) fan: &'a mut F,
+    pub(super) fan: Option<&'a mut Fans>,
     pub(super) goes_on: &'a dyn Fn() -> bool,
 }
 
-impl<C: AsRef<[f64]>, F: Fan> Work for Trials<'_, C, F> {
+impl Work for Trials<'_> {
+    fn compiled(loops: &InnerLoops) -> fn(Self) {
+        loops.trials
+    }
+
     #[inline(always)]
     fn run(self) {
         self.engine.trials(self.columns, self.offset, self.len, self.scratch, self.fan, self.goes_on);
@@ -27,20 +32,20 @@ impl<C: AsRef<[f64]>, F: Fan> Work for Trials<'_, C, F> {
 impl Engine {
     /// Computes some trials of a block.
     #[inline(always)]
-    pub(super) fn trials<C: AsRef<[f64]>>(
+    pub(super) fn trials(
         &self,
-        columns: &[C],
+        columns: &[&[f64]],
         offset: usize,
         len: usize,
         scratch: &mut Scratch,
-        fan: &mut impl Fan,
+        mut fan: Option<&mut Fans>,
         goes_on: &dyn Fn() -> bool,
     ) {
         let Scratch { columns: _, slots, events, outputs, settled, totals, values } = scratch;
         let drawn = |input: usize| -> Row {
             let mut row = [0.0; WIDTH];
             let column = self.dimensions.get(input).copied().flatten().and_then(|dimension| columns.get(dimension));
-            if let Some(part) = column.and_then(|column| column.as_ref().get(offset..offset + len)) {
+            if let Some(part) = column.and_then(|column| column.get(offset..offset + len)) {
                 row.iter_mut().zip(part).for_each(|(cell, value)| *cell = *value);
             }
             row
@@ -50,7 +55,7 @@ impl Engine {
                 .dimensions
                 .iter()
                 .enumerate()
-                .filter_map(|(input, dimension)| Some((input, columns.get((*dimension)?)?.as_ref())))
+                .filter_map(|(input, dimension)| Some((input, *columns.get((*dimension)?)?)))
                 .collect();
             events.happen(&self.model, offset, len, &drawn_columns, &drawn, room, goes_on);
         }
@@ -87,8 +92,10 @@ impl Engine {
             if let Some(part) = settled.get_mut(offset..offset + len) {
                 part.iter_mut().zip(&settled_row).for_each(|(cell, value)| *cell = *value);
             }
-            for (month, totals) in totals.iter().enumerate() {
-                fan.add(option.option, month, totals.get(..len).unwrap_or_default());
+            if let Some(fan) = fan.as_deref_mut() {
+                for (month, totals) in totals.iter().enumerate() {
+                    fan.add(option.option, month, totals.get(..len).unwrap_or_default());
+                }
             }
         }
         self.compute_alone(offset, len, columns, events.as_ref(), outputs, values);

@@ -43,7 +43,7 @@ impl Basis {
                 learned.push((explained * outcome.scale * outcome.scale, noise / explained, function));
             }
         }
-        learned.sort_by(|a, b| b.0.total_cmp(&a.0));
+        crate::order::sort_by(&mut learned, |a, b| b.0.total_cmp(&a.0));
         let mut basis =
             Self { functions: Vec::new(), importance: learned.iter().map(|(explained, ..)| explained).sum() };
         for (_, noise, function) in learned {

@@ -25,7 +25,7 @@ impl Term {
             return None;
         }
         let mut factors: Vec<_> = self.0.iter().chain(&other.0).copied().collect();
-        factors.sort_unstable();
+        crate::order::sort(&mut factors);
         let term = Self(factors);
         (term.0.len() <= FACTORS && term.degree() <= DEGREE).then_some(term)
     }
@@ -43,7 +43,9 @@ pub(super) fn by_degree(bases: &[Basis], most: usize) -> Vec<Term> {
             let importance = |term: &Term| -> f64 {
                 term.0.iter().filter_map(|(axis, _)| bases.get(*axis)).map(|basis| basis.importance).product()
             };
-            of_degree.sort_by(|a, b| a.0.len().cmp(&b.0.len()).then(importance(b).total_cmp(&importance(a))));
+            crate::order::sort_by(&mut of_degree, |a, b| {
+                a.0.len().cmp(&b.0.len()).then(importance(b).total_cmp(&importance(a)))
+            });
             of_degree.truncate(room);
             terms.extend(of_degree);
             break;
@@ -77,7 +79,7 @@ const ENOUGH: usize = 100_000;
 /// The selected terms, the strongest `PARENTS` of them, and their products with one another, those of the strongest first;
 /// `most` in all. `selected` has each term with what it explains. None where there are no new ones.
 pub(super) fn products(mut selected: Vec<(Term, f64)>, most: usize, tried: &[Term]) -> Option<Vec<Term>> {
-    selected.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    crate::order::sort_by(&mut selected, |a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     selected.truncate(PARENTS);
     let mut new: Vec<(f64, Term)> = Vec::new();
     for (index, (a, of_a)) in selected.iter().enumerate() {
@@ -87,7 +89,7 @@ pub(super) fn products(mut selected: Vec<(Term, f64)>, most: usize, tried: &[Ter
             }
         }
     }
-    new.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    crate::order::sort_by(&mut new, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut terms: Vec<Term> = selected.into_iter().map(|(term, _)| term).collect();
     let old = terms.len();
     for (_, term) in new {

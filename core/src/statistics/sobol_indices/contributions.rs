@@ -3,7 +3,7 @@
 use super::super::{Moments, larger};
 use super::evaluate::{Design, Rows};
 use super::settings::SobolError;
-use crate::vectors::{Work, widest};
+use crate::vectors::{InnerLoops, Work, widest};
 
 /// A sum over rows.
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +133,7 @@ impl<'a> Results<'a> {
 }
 
 /// The rows of a block, added to the sums of some weightings.
-struct Adding<'a> {
+pub(crate) struct Adding<'a> {
     results: &'a Results<'a>,
     /// Some contributions, the first of which has this place.
     contributions: &'a [Contribution],
@@ -147,6 +147,10 @@ struct Adding<'a> {
 }
 
 impl Work for Adding<'_> {
+    fn compiled(loops: &InnerLoops) -> fn(Self) {
+        loops.weigh
+    }
+
     #[inline(always)]
     fn run(self) {
         let len = self.block.len() / self.results.per_row;

@@ -11,6 +11,7 @@ mod settings;
 mod tests;
 mod until;
 
+pub(crate) use contributions::Adding as Weighing;
 pub(crate) use function::Function;
 pub use results::{SobolFactor, SobolIndex, SobolIndices, SobolPair};
 pub use settings::{SobolError, SobolSettings};

@@ -115,12 +115,12 @@ pub(super) fn factors(columns: usize, groups: &[Vec<usize>]) -> Result<Vec<Vec<u
             return Err(SobolError::Group(index));
         }
         let mut group = group.clone();
-        group.sort_unstable();
+        crate::order::sort(&mut group);
         factors.push(group);
     }
     let alone = is_named.iter().enumerate().filter(|(_, named)| !**named);
     factors.extend(alone.map(|(column, _)| vec![column]));
-    factors.sort_unstable();
+    crate::order::sort(&mut factors);
     Ok(factors)
 }
 

@@ -7,36 +7,44 @@ use crate::workspace::Workspace;
 use crate::{core, setup};
 
 /// The packages that make the face.
-const PACKAGES: [&str; 2] = ["roicm-wasm", "roicm-wasm-build"];
+const PACKAGES: [&str; 3] = ["roicm-wasm", "roicm-wasm-module", "roicm-wasm-build"];
 
 /// Where its JavaScript is.
 const FOLDER: &str = "bindings-wasm";
 
+/// Where pages are that use it.
+const EXAMPLE: &str = "examples/web";
+
+/// Installs what a lock file names, by its hashes, and runs nothing of it.
+const INSTALL: [&str; 4] = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+
 pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
-    let [face, build] = PACKAGES;
+    let [face, module, build] = PACKAGES;
     let clippy = |package: &str, arguments: &[&str]| {
         workspace.locked("clippy", &[&["--package", package][..], arguments, &["--", "-D", "warnings"]].concat())
     };
     vec![
         setup::step(workspace),
         core::wasm(workspace),
-        Step::command("wasm face, lints", clippy(face, &["--lib", "--target", setup::WASM])),
+        Step::command("wasm face, lints", clippy(face, &["--package", module, "--lib", "--target", setup::WASM])),
         Step::command("wasm build, lints", clippy(build, &["--all-targets"])),
-        Step::command("npm ci", npm(workspace, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])),
+        Step::command("npm ci", npm(workspace, FOLDER, &INSTALL)),
+        Step::command("npm ci of the examples", npm(workspace, EXAMPLE, &INSTALL)),
         Step::command("wasm face builds", workspace.locked("run", &["--package", build])),
-        Step::command("types of JavaScript", npm(workspace, &["run", "types"])),
-        Step::command("tests in Node", npm(workspace, &["run", "test:node"])),
+        Step::command("types of JavaScript", npm(workspace, FOLDER, &["run", "types"])),
+        Step::command("tests in Node", npm(workspace, FOLDER, &["run", "test:node"])),
+        Step::command("package", npm(workspace, FOLDER, &["run", "test:package"])),
         in_browser(workspace),
-        Step::command("size", npm(workspace, &["run", "size"])),
+        Step::command("size", npm(workspace, FOLDER, &["run", "size"])),
         same_bits(workspace),
     ]
 }
 
-/// npm, run in the folder of the package.
-fn npm(workspace: &Workspace, arguments: &[&str]) -> Command {
+/// npm, run in a folder.
+fn npm(workspace: &Workspace, folder: &str, arguments: &[&str]) -> Command {
     // On Windows npm is a script, which has to be named as one.
     let mut npm = workspace.program(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.current_dir(workspace.path(FOLDER)).args(arguments);
+    npm.current_dir(workspace.path(folder)).args(arguments);
     npm
 }
 
@@ -51,7 +59,7 @@ fn in_browser(workspace: &Workspace) -> Step {
                 let how = "`apt-get install chromium`, `npx playwright-core install chromium`, or its path in CHROMIUM";
                 Outcome::Skipped(format!("there is no Chromium: {how}"))
             }
-            Ok(_) => succeeds(npm(&workspace, &["run", "test:browser"])),
+            Ok(_) => succeeds(npm(&workspace, FOLDER, &["run", "test:browser"])),
             Err(fault) => Outcome::Failed(fault),
         }
     })

@@ -57,7 +57,7 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
         let style = result_name(name).map_or(Style::Money, |known| known.style);
         let mut cells = vec![result_name(name).map_or(*name, |known| known.label).to_owned()];
         for id in &ids {
-            cells.push(match evaluation.options.get(*id) {
+            cells.push(match evaluation.options.get(id) {
                 Some(option) if *name == "internal_rate_of_return" => rate(option, &mut remarks),
                 Some(option) => option
                     .results
@@ -74,7 +74,7 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
             let verdicts = ids.iter().map(|id| {
                 evaluation
                     .options
-                    .get(*id)
+                    .get(id)
                     .map_or("-", |option| verdict(option.internal_rate_of_return.verdict))
                     .to_owned()
             });
@@ -85,7 +85,7 @@ pub(super) fn side_by_side(subject: &Subject<'_>) -> Page {
     for name in CASH_ROWS {
         let style = result_name(name).map_or(Style::Money, |known| known.style);
         let mut cells = vec![result_name(name).map_or(*name, |known| known.label).to_owned()];
-        cells.extend(ids.iter().map(|id| match evaluation.options.get(*id) {
+        cells.extend(ids.iter().map(|id| match evaluation.options.get(id) {
             Some(option) => {
                 option.cash_only.get(name).map_or_else(String::new, |answer| set(subject, answer, style, &mut remarks))
             }

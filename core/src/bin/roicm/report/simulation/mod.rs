@@ -41,7 +41,7 @@ impl<'a> Outlook<'a> {
         repeat: String,
     ) -> Self {
         let losses = &model.scenario().losses;
-        let is_poisson = |id: &&str| losses.get(*id).is_some_and(|loss| loss.arrival == Some(Arrival::Poisson));
+        let is_poisson = |id: &&str| losses.get(id).is_some_and(|loss| loss.arrival == Some(Arrival::Poisson));
         let by_chance: Vec<&str> = model.losses().filter(is_poisson).collect();
         Self {
             is_certain: by_chance.is_empty() && !model.inputs().iter().any(Input::is_uncertain),
@@ -55,7 +55,7 @@ impl<'a> Outlook<'a> {
 
     /// The ids of the options, best first.
     fn ranked(&self) -> Vec<&str> {
-        self.simulation.ranking().into_iter().filter(|id| self.simulation.options.contains_key(*id)).collect()
+        self.simulation.ranking().into_iter().filter(|id| self.simulation.options.contains_key(id)).collect()
     }
 
     /// The option that pictures are about: the first of the ranking, whether or not it is worth more than nothing.

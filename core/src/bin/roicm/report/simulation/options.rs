@@ -18,7 +18,7 @@ pub(super) fn options(outlook: &Outlook<'_>) -> Page {
         return Vec::new();
     }
     let options: Vec<(&str, &OptionSimulation)> =
-        ids.iter().filter_map(|id| Some((*id, outlook.simulation.options.get(*id)?))).collect();
+        ids.iter().filter_map(|id| Some((*id, outlook.simulation.options.get(id)?))).collect();
     let mut columns = vec![Column::text(format!("In {} and months", outlook.figures.amounts()))];
     columns.extend(options.iter().map(|(id, _)| Column::number(outlook.subject.names.heading(id))));
     let mut rows = chances(outlook, &options);

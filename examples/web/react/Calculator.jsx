@@ -5,6 +5,8 @@ import "roicm/element";
 
 /**
  * <Calculator preset="multinational" lang="zh-Hant" onResult={({ evaluation }) => …} />
+ *
+ * `settings`, where it is given, is an object that stays the same while nothing in it changes.
  */
 export function Calculator({ onResult, onProblem, settings, ...attributes }) {
   const calculator = useRef(null);
