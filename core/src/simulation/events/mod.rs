@@ -14,7 +14,7 @@ mod costs;
 mod drawn;
 mod sums;
 
-use self::arrivals::Streams;
+use self::arrivals::{Listing, Streams};
 use self::batch::Batch;
 use self::costs::{EffectInForce, EventInputs};
 pub(super) use self::drawn::Drawn;
@@ -70,6 +70,8 @@ struct Month<'a> {
     place: usize,
     number: u32,
     is_reference: bool,
+    /// Its number among the streams of months.
+    stream: u32,
     /// Today, then by change and state.
     rates: &'a [Row],
 }
@@ -184,19 +186,20 @@ impl Events {
                 let is_reference = number > horizon;
                 // Those of the reference year do not depend on the horizon.
                 let stream = if is_reference { REFERENCE_STREAM + number - horizon } else { number };
-                let month = Month { loss, place, number, is_reference, rates };
-                let mut cost = |batch: &mut Batch| self.cost(&month, batch, happenings);
-                for (trial, (first, never)) in firsts.iter().zip(&never).enumerate() {
-                    // No event without a first one: most months are done with here.
-                    if first > never {
-                        let at = (trial, drawn.offset() + trial, stream);
-                        let largest = month.largest_rate(trial);
-                        if !batch.list(loss, at, *first, largest, streams, &mut cost, goes_on) {
-                            return;
-                        }
+                let month = Month { loss, place, number, is_reference, stream, rates };
+                let left = firsts.iter().zip(&never).enumerate();
+                let mut listing = Listing { month: &month, streams, offset: drawn.offset(), left, under_way: None };
+                loop {
+                    let is_full = listing.fill(batch);
+                    // A month of a trial may have millions of events.
+                    if is_full && batch.runs.len() == 1 && !goes_on() {
+                        return;
+                    }
+                    self.cost(&month, batch, happenings);
+                    if !is_full {
+                        break;
                     }
                 }
-                cost(batch);
             }
         }
     }
