@@ -52,7 +52,7 @@ fn called(case: &Case) -> Result<Answer, Problems> {
     let inputs = request.take("inputs_by_row");
     let call = case.call();
     let until = if call == "simulate_until" { request.take("until") } else { None };
-    let asked = request.canonical();
+    let asked = request.pretty();
     let answer = match call.as_str() {
         "presets" => presets::PRESETS.to_json(),
         "schema" => roicm::SCHEMA.to_owned(),
@@ -67,7 +67,7 @@ fn called(case: &Case) -> Result<Answer, Problems> {
         }
         "simulate_until" => {
             let request = SimulateRequest::from_json(&asked)?;
-            let precision = Precision::from_json(&until.map(|until| until.canonical()).unwrap_or_default())?;
+            let precision = Precision::from_json(&until.map(|until| until.pretty()).unwrap_or_default())?;
             let on_progress = &mut |_| ControlFlow::Continue(());
             return Ok(simulated(model(case)?.simulate_until(&request, &precision, on_progress)?));
         }
@@ -160,12 +160,12 @@ pub fn model(case: &Case) -> Result<Model, Problems> {
             let preset = presets::PRESETS.into_iter().find(|preset| preset.name == name);
             (preset.expect("there is such a preset").toml.into(), Format::Toml)
         }
-        _ => (case.written.get("document").map(Tree::canonical).unwrap_or_default().into_bytes(), Format::Json),
+        _ => (case.written.get("document").map(Tree::pretty).unwrap_or_default().into_bytes(), Format::Json),
     };
     let limits = Limits::default();
     let model = Document::parse(&document, Some(format), &limits)?.model(&limits)?;
     match case.written.get("settings") {
-        Some(settings) => model.with_json(&settings.canonical()),
+        Some(settings) => model.with_json(&settings.pretty()),
         None => Ok(model),
     }
 }
