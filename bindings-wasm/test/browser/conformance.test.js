@@ -50,7 +50,7 @@ function answered({ call, document, request }) {
         const answer = border[call](...texts, { progress: () => true });
         // Every number is read back and written by the same rules on both sides.
         return { answer, isSame: JSON.stringify(result) === JSON.stringify(JSON.parse(answer)) };
-      } catch (error) {
+      } catch (/** @type {any} */ error) {
         if (!(error instanceof roicm.ScenarioError)) throw error;
         return { problems: error.problems, isSame: true };
       }

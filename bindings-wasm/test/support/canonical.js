@@ -1,6 +1,6 @@
 // JSON with its keys in order and its numbers as they are written, which is what the golden hashes are of.
 
-/** @typedef {string | Tree[] | { [key: string]: Tree }} Tree a token as it is written, a list, or an object */
+/** @typedef {string | any[] | Record<string, any>} Tree a token as it is written, a list of trees, or an object of them */
 
 /**
  * Reads JSON, and leaves every number and every text as it is written.

@@ -137,8 +137,9 @@ fn columns(inputs: Option<&Tree>) -> Vec<InputColumn> {
 
 /// Bytes that are written as hexadecimal digits.
 fn bytes(digits: &str) -> Vec<u8> {
-    let byte = |place| u8::from_str_radix(&digits[place..place + 2], 16).expect("two digits a byte");
-    (0..digits.len()).step_by(2).map(byte).collect()
+    let nibble = |digit: char| u8::try_from(digit.to_digit(16).expect("a hexadecimal digit")).expect("below 16");
+    let nibbles: Vec<u8> = digits.chars().map(nibble).collect();
+    nibbles.chunks(2).map(|byte| byte.iter().fold(0, |byte, nibble| 16 * byte + nibble)).collect()
 }
 
 /// The model of a case, with its settings.

@@ -176,7 +176,7 @@ fn value(rest: &mut &str) -> Tree {
             let mut members = Vec::new();
             while next_item(rest, '}') {
                 let key = token(rest).as_text().expect("a key is a text");
-                *rest = rest.trim_start()[1..].trim_start();
+                over(rest);
                 members.push((key, value(rest)));
             }
             Tree::Object(members)
@@ -196,13 +196,18 @@ fn value(rest: &mut &str) -> Tree {
 fn next_item(rest: &mut &str, end: char) -> bool {
     *rest = rest.trim_start();
     if !rest.starts_with(end) {
-        *rest = rest[1..].trim_start();
+        over(rest);
     }
     let is_over = rest.starts_with(end);
     if is_over {
-        *rest = &rest[1..];
+        over(rest);
     }
     !is_over
+}
+
+/// Goes over a sign, and the white space around it.
+fn over(rest: &mut &str) {
+    *rest = rest.trim_start().split_at(1).1.trim_start();
 }
 
 fn token(rest: &mut &str) -> Tree {
