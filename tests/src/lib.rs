@@ -19,5 +19,6 @@ pub mod random;
 pub mod rational;
 pub mod refusals;
 pub mod runs;
+pub mod shared;
 #[cfg(feature = "generate")]
 pub mod typescript;

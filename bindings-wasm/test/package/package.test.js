@@ -40,8 +40,8 @@ test("no script makes code of texts", async () => {
 test("in Node it gives the bits that are committed", async () => {
   const name = "hong-kong-only";
   const path = `core/presets/${name}.toml`;
-  const golden = JSON.parse(await text("tests/cases/documents.json"));
-  const request = { trials: golden.trials, samples: true };
+  const cases = await Promise.all(["evaluate", "simulate"].map((call) => text(`tests/conformance/${call}-${name}.json`)));
+  const [evaluation, { request, expected }] = cases.map((written) => JSON.parse(written));
   const script = await somebody.write(
     "figures.js",
     `import { load } from "roicm";
@@ -55,7 +55,7 @@ test("in Node it gives the bits that are committed", async () => {
   const document = await text(path);
   const texts = [border.evaluate(document, "{}", "{}"), border.simulate(document, "{}", JSON.stringify(request), { progress: () => true })];
   const hashes = texts.map((json) => createHash("sha256").update(canonical(json, "engine", "samples")).digest("hex"));
-  assert.deepEqual(hashes, [golden[path].evaluation, golden[path].simulation]);
+  assert.deepEqual(hashes, [evaluation.expected.sha256, expected.sha256]);
   assert.deepEqual(answers, texts.map((json) => JSON.parse(json)));
 });
 
