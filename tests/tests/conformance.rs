@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use conformance::cases::{SHIPPED, files, text};
+use conformance::cases::{SHIPPED, files, root, text};
 use conformance::shared::{Answer, Case, HASHED_FROM, Tree, all, answer, model};
 use roicm::Code;
 use serde_json::Value;
@@ -42,6 +42,10 @@ fn cases_are_written_as_bless_writes_them() {
         let mut order = known.iter();
         assert!(members.iter().all(|name| order.any(|known| known == name)), "{}: {members:?}", case.name);
         assert!(case.written.get("about").and_then(Tree::as_text).is_some_and(|about| about.ends_with('.')));
+        if let Some(oracle) = case.written.get("oracle").and_then(Tree::as_text) {
+            let path = oracle.split(':').next().unwrap();
+            assert!(root().join(path).is_file(), "{}: there is no {path}", case.name);
+        }
         assert!(written.len() < 2 * HASHED_FROM, "{} is too large to read", case.name);
     }
 }
@@ -206,6 +210,50 @@ fn every_key_of_a_document_has_a_case() {
     are_covered("keys of documents", properties(&schema), &words.keys, &[]);
     let except = [("do_nothing", "the one id that there is not: a problem, which `problem-invalid-id` has")];
     are_covered("words of documents", constants(&schema), &words.texts, &except);
+}
+
+/// The names of the distributions, by the schema of documents: what in a quantity has parameters of its own.
+fn distributions() -> BTreeSet<String> {
+    let schema = schema("scenario");
+    let members = schema["$defs"]["QuantityTable"]["properties"].as_object().unwrap();
+    let has_parameters = |(name, member): &(&String, &Value)| {
+        let mut type_name = name.chars();
+        let first = type_name.next().unwrap().to_ascii_uppercase();
+        member.to_string().contains(&format!("#/$defs/{first}{}\"", type_name.as_str()))
+    };
+    members.iter().filter(has_parameters).map(|(name, _)| name.clone()).collect()
+}
+
+/// The forms of an effect, by the schema of documents.
+fn forms() -> BTreeSet<String> {
+    let schema = schema("scenario");
+    let forms = schema["$defs"]["Effect"]["oneOf"].as_array().unwrap();
+    forms.iter().map(|form| form["required"][0].as_str().unwrap().to_owned()).collect()
+}
+
+/// Beside the large documents that have them all, each of these has a small case that is about it, which its name says.
+#[test]
+fn distributions_arrivals_forms_and_samplers_have_cases_of_their_own() {
+    let (scenario, requests) = (schema("scenario"), schema("requests"));
+    let kinds = [
+        ("distribution", distributions(), 10),
+        ("effect", forms(), 5),
+        ("arrival", constants(&scenario["$defs"]["Arrival"]), 2),
+        ("sampler", constants(&requests["$defs"]["Sampler"]), 3),
+    ];
+    for (kind, names, least) in kinds {
+        assert!(names.len() >= least, "{kind}: {names:?}");
+        for name in names {
+            let title = format!("{kind}-{}", name.replace('_', "-"));
+            let is_about_it = |case: &Case| {
+                let words = Words::of([&case.written].into_iter());
+                case.name.starts_with(&title) && (words.keys.contains(&name) || words.texts.contains(&name))
+            };
+            let has_case =
+                answers().iter().any(|(case, answer)| is_about_it(case) && matches!(answer, Answer::Result { .. }));
+            assert!(has_case, "no case {title}");
+        }
+    }
 }
 
 /// Arguments of requests that have no case, and why.
