@@ -18,7 +18,7 @@ const WORKER = new URL("./worker.js", import.meta.url);
 const MOST_WORKERS = 4;
 
 /** The fewest trials that are worth sharing out. */
-const WORTH_SHARING = 16_384;
+const WORTH_SHARING = 8_192;
 
 /**
  * The engine in workers: one for what a page wants to show at once, one for what takes long, and others that help with large
@@ -43,11 +43,6 @@ export class Client {
     this.#newHelper = () => new Lane(worker, compiled);
     // A worker starts while the module is still being compiled.
     this.#quick.warm();
-  }
-
-  /** Starts the worker of what takes long before it is needed. */
-  warm() {
-    this.#long.warm();
   }
 
   /**

@@ -88,6 +88,54 @@ async function times() {
   }
 }
 
+/** Times in the calculator, in milliseconds: until its figures stand on the page. */
+async function inCalculator() {
+  const server = await serve();
+  const browser = await launch();
+  try {
+    const first = [];
+    for (let round = 0; round < 5; round++) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        document.addEventListener("roicm-result", () => Object.assign(globalThis, { first: performance.now() }), { once: true });
+      });
+      await page.goto(`${server.origin}/bindings-wasm/test/pages/element.html`);
+      await page.waitForFunction(() => "first" in globalThis);
+      first.push(await page.evaluate(() => Reflect.get(globalThis, "first")));
+      await context.close();
+    }
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/bindings-wasm/test/pages/element.html`);
+    await page.waitForFunction(() => {
+      const calculator = /** @type {any} */ (document.querySelector("roicm-calculator"));
+      return calculator?.tornado && calculator.shadowRoot.querySelector(".field");
+    });
+    const moves = await page.evaluate(async () => {
+      const calculator = /** @type {HTMLElement} */ (document.querySelector("roicm-calculator"));
+      const root = /** @type {ShadowRoot} */ (calculator.shadowRoot);
+      const slider = /** @type {HTMLInputElement} */ (root.querySelector(".panel input[type=range]"));
+      const times = [];
+      for (let move = 1; move <= 60; move++) {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        const lead = root.querySelector(".lead")?.textContent;
+        slider.value = `${Number(slider.value) + (move % 2 ? 1 : -1) * move * Number(slider.step)}`;
+        const shown = new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+        const start = performance.now();
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        await shown;
+        if (root.querySelector(".lead")?.textContent === lead) throw new Error("the figures have not moved");
+        times.push(performance.now() - start);
+      }
+      return times;
+    });
+    return { first, moves };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
 /** The time of a simulation by one native thread, in milliseconds: what 100,000 trials take beyond two. */
 function native() {
   const run = (/** @type {number} */ trials) => {
@@ -107,10 +155,15 @@ function native() {
 
 for (const [kind, bytes] of Object.entries(await sizes())) tell(`${kind}, with brotli`, bytes / 1000, "kB");
 const time = await times();
+const shown = await inCalculator();
 const one = native();
 tell("first result after the page began to load", time.first, "ms");
 tell("figures of the base case after an input has moved, median", median(time.moves.slice(10)), "ms");
 tell("the same, worst of the first sixty", Math.max(...time.moves), "ms");
+tell("calculator: figures after the page began to load", median(shown.first), "ms");
+tell("calculator: figures after an input has moved, median", median(shown.moves), "ms");
+tell("calculator: the same, least", Math.min(...shown.moves), "ms");
+tell(`simulation of ${TRIALS} trials, least`, Math.min(...time.runs), "ms");
 tell(`simulation of ${TRIALS} trials, median`, median(time.runs), "ms");
 tell("giving a run up, until the call is over", Math.max(...time.cancels), "ms");
 tell("the next result after that", Math.max(...time.nexts), "ms");

@@ -246,11 +246,25 @@ dialog header .button { flex: none; }
 }
 
 @media (prefers-reduced-motion: no-preference) { .bar-row rect { transition: width .2s; } }
+@media (forced-colors: active) {
+  .key, .bar-row { forced-color-adjust: none; }
+  .profiles label:has(:checked) { outline: 3px solid Highlight; outline-offset: -3px; }
+  .shown { outline: 2px solid Highlight; outline-offset: -2px; }
+  .tick, .axis, .target-name { fill: CanvasText; }
+  .line.base { stroke: CanvasText; }
+  .key.base { border-color: CanvasText; }
+  .key.at-base { background: CanvasText; }
+  .at-base { fill: CanvasText; }
+  input[type="range"], progress { appearance: auto; }
+}
 @media print {
   :host { ${LIGHT} }
   .root { background: none; padding: 0; font-size: 10.5pt; }
   .toolbar, .run, .all-inputs, .profiles label:not(:has(:checked)), .as-table, .how, .reset, input[type="range"], .options .hint, .footer, .notices { display: none !important; }
   .card, .tiles > div { box-shadow: none; break-inside: avoid; }
+  .card.today, .card.tornado { break-inside: auto; }
+  h3 { break-after: avoid; }
+  .bars li, .side-by-side tr { break-inside: avoid; }
   .columns, .figures { display: block; }
   .figures { container-type: normal; }
   .card { margin-bottom: 12px; padding: 12px 14px; }

@@ -203,17 +203,19 @@ test("what trials say stays while inputs move, and is marked; another target nee
     const isSame = calculator.simulation === simulation;
     const share = simulation?.options[option]?.payback_by_month[20] ?? Number.NaN;
     const verdict = root.querySelector(".verdict")?.textContent;
+    // Long enough to be looked at.
+    calculator.setAttribute("trials", "5000000");
     calculator.set("workforce.headcount", 60);
-    await result();
-    await drawn();
+    while (!root.querySelector(".cash-flow .bands.previous")) await drawn();
     const stale = {
       bands: root.querySelectorAll(".cash-flow .bands.previous polygon").length,
       busy: root.querySelector(".payback figure")?.getAttribute("aria-busy"),
       isMarked: root.querySelector(".payback")?.hasAttribute("data-stale"),
       words: root.querySelector(".payback .as-before")?.textContent,
     };
+    calculator.setAttribute("trials", "2000");
     while (!calculator.simulation) await result();
-    await drawn();
+    while (root.querySelector(".cash-flow .bands.previous")) await drawn();
     const { probability_of_payback_by_target: chance, payback_by_month } = calculator.simulation.options[option] ?? {};
     return {
       isSame, stale, says: verdict?.includes(`${Math.round(share * 100)}%`),
@@ -234,6 +236,7 @@ test("what trials say stays while inputs move, and is marked; another target nee
 test("fields and sliders end where the engine says that inputs do", async () => {
   const { page } = await open();
   await page.locator(".all-inputs > summary").click();
+  await page.locator(".all .field").first().waitFor({ state: "attached" });
   const wrong = await page.evaluate(() => {
     const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
     const fields = [...(calculator.shadowRoot?.querySelectorAll(".all .field") ?? [])];

@@ -81,10 +81,13 @@ test("progress is told at most ten times a second, and can stop a run", () => {
     assert.equal(trials, 200_000);
     told.push([performance.now(), done]);
   });
-  for (const [place, [time, done]] of told.slice(1).entries()) {
-    const [before, less] = /** @type {[number, number]} */ (told[place]);
-    assert(time - before >= 99 && done > less);
+  for (const [place, [, done]] of told.slice(1).entries()) {
+    const [, less] = /** @type {[number, number]} */ (told[place]);
+    assert(done > less);
   }
+  // Of two calls the first may be heard late: all of them together are not too many.
+  const [[first = 0] = [], [last = 0] = []] = [told.at(0), told.at(-1)];
+  assert(told.length <= (last - first) / 100 + 2);
   assert.deepEqual(codes(() => roicm.simulate(TRADER, { trials: 20_000_000 }, () => false)), ["cancelled"]);
   const thrown = new Error("enough");
   const stop = () => {

@@ -70,11 +70,6 @@ impl LossStates {
         self.by_month.get((month as usize).checked_sub(1)?).map(|&index| index as usize)
     }
 
-    /// The adoptions of a distinct state.
-    pub(crate) fn adoptions(&self, index: usize) -> Option<&[Adoption]> {
-        self.adoptions.chunks(self.effects.len().max(1)).nth(index)
-    }
-
     pub(crate) fn steady(&self) -> &[Adoption] {
         &self.steady
     }
@@ -91,16 +86,22 @@ impl LossStates {
         values: Values<'_, N>,
         at: Scope<'_>,
     ) -> LossInputs<N> {
-        for (index, (effect, adoption)) in self.effects.iter().zip(adoptions).enumerate() {
-            if !adoption.is_none() {
-                let slot = inputs.get_mut(effect.slot);
-                // Named, as a later effect may use it several times: written out, that would double with each.
-                *slot = effect
-                    .apply(*slot, *adoption, values)
-                    .named(|| at.name(&format!("{}_by_effect_{}", effect.slot.word(), index + 1), effect.slot.unit()));
-            }
+        for (index, effect, adoption) in self.in_force(adoptions) {
+            let slot = inputs.get_mut(effect.slot);
+            // Named, as a later effect may use it several times: written out, that would double with each.
+            *slot = effect
+                .apply(*slot, adoption, values)
+                .named(|| at.name(&format!("{}_by_effect_{}", effect.slot.word(), index + 1), effect.slot.unit()));
         }
         inputs
+    }
+
+    /// The effects that change anything at the given adoptions, in the order in which they apply, with their places.
+    pub(crate) fn in_force(&self, adoptions: &[Adoption]) -> impl Iterator<Item = (usize, &Effect, Adoption)> {
+        let effects = self.effects.iter().zip(adoptions).enumerate();
+        effects
+            .filter(|(_, (_, adoption))| !adoption.is_none())
+            .map(|(index, (effect, adoption))| (index, effect, *adoption))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Numbers of which a trial needs nobody knows how many: arrivals, and what each of them brings.
 
 use super::key::{Key, Purpose};
+use super::logarithm::logarithms;
 use super::xoshiro::{Xoshiro, unit};
+use crate::number::LANES;
 
 /// A stream of numbers.
 #[derive(Debug, Clone)]
@@ -49,10 +51,10 @@ impl Generator {
         unit(self.next_u64())
     }
 
-    /// A waiting time of a Poisson process of rate 1: exponential with mean 1.
-    #[inline]
-    pub(crate) fn exponential(&mut self) -> f64 {
-        -libm::log(self.uniform())
+    /// The next waiting times of a Poisson process of rate 1: exponential with mean 1.
+    #[inline(always)]
+    pub(crate) fn exponentials(&mut self) -> [f64; LANES] {
+        (-logarithms(core::array::from_fn(|_| self.uniform()))).0
     }
 }
 

@@ -32,6 +32,7 @@ mod copula;
 mod generator;
 mod key;
 mod layout;
+mod logarithm;
 mod normal_quantile;
 mod permutation;
 mod sampler;

@@ -16,7 +16,8 @@ pub(super) enum Part {
     InterruptionHours,
 }
 
-const PARTS: usize = 6;
+/// Columns that stand side by side in this order.
+pub(super) const PARTS: usize = 6;
 
 /// Something that a history says. Losses are named by their place among those that come by chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,11 @@ impl Chance {
     /// The losses that come by chance, by their index in the model.
     pub(super) fn losses(&self) -> impl Iterator<Item = usize> {
         self.losses.iter().copied()
+    }
+
+    /// The last month.
+    pub(super) fn horizon(&self) -> u32 {
+        self.horizon
     }
 
     /// The place of a loss among those that come by chance.

@@ -187,7 +187,7 @@ impl Engine {
         Scratch {
             columns: self.draws.iter().map(|draw| if draw.is_needed { column() } else { Vec::new() }).collect(),
             slots: Slots::new(&self.formulas.program),
-            events: self.events.as_ref().map(|events| events.scratch(&self.model)),
+            events: self.events.as_ref().map(|events| events.scratch()),
             outputs: self.outputs.iter().map(|_| column()).collect(),
             settled: self.formulas.options.iter().map(|_| column()).collect(),
             totals: vec![[0.0; WIDTH]; self.formulas.discount.len()],

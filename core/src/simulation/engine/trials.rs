@@ -1,5 +1,6 @@
 //! Some trials of a block, as many as a row of the program holds.
 
+use super::super::events::Drawn;
 use super::super::output::{Book, Source};
 use super::super::program::{Row, WIDTH, row_of};
 use super::super::tally::Fans;
@@ -51,13 +52,9 @@ impl Engine {
             row
         };
         if let (Some(events), Some(room)) = (&self.events, events.as_mut()) {
-            let drawn_columns: Vec<(usize, &[f64])> = self
-                .dimensions
-                .iter()
-                .enumerate()
-                .filter_map(|(input, dimension)| Some((input, *columns.get((*dimension)?)?)))
-                .collect();
-            events.happen(&self.model, offset, len, &drawn_columns, &drawn, room, goes_on);
+            let of_input =
+                |input: usize| self.dimensions.get(input).copied().flatten().and_then(|at| columns.get(at).copied());
+            events.happen(&Drawn::new(&self.certain, &of_input, offset, len), room, goes_on);
         }
         for (input, slot) in &self.formulas.program.inputs {
             *slots.get_mut(*slot) = match input.checked_sub(self.certain.len()) {
