@@ -27,19 +27,10 @@ pub fn hash(scenario: &str, sampler: Sampler) -> Result<[u8; 32], Problems> {
 }
 
 /// SHA-256 of a result as JSON with its keys in order, without the version of the engine.
-#[must_use]
-pub fn digest(result: &impl Serialize) -> [u8; 32] {
+fn digest(result: &impl Serialize) -> [u8; 32] {
     let mut document = serde_json::to_value(result).unwrap_or_default();
     document.as_object_mut().map(|members| members.remove("engine"));
     Sha256::digest(document.to_string()).into()
-}
-
-/// SHA-256 of doubles, one after another, each with its little end first.
-#[must_use]
-pub fn digest_of_values<'a>(values: impl Iterator<Item = &'a f64>) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    values.for_each(|value| hash.update(value.to_le_bytes()));
-    hash.finalize().into()
 }
 
 /// A byte of the simulations of the trader by each sampler: 32 of the first, then those of the next. 256 beyond the last.

@@ -1,150 +1,13 @@
-//! The cases of `tests/conformance`, answered by the core; and what there has to be a case of.
-
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+//! There is a case of everything that the core's own lists and schemas name.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
-use conformance::cases::{SHIPPED, files, text};
-use conformance::shared::{Answer, Case, HASHED_FROM, Tree, all, answer, model};
+use conformance::shared::{Answer, Case, Tree};
 use roicm::Code;
 use serde_json::Value;
 
-/// Every case with its answer, found once for all tests.
-fn answers() -> &'static [(Case, Answer)] {
-    static ANSWERS: OnceLock<Vec<(Case, Answer)>> = OnceLock::new();
-    ANSWERS.get_or_init(|| {
-        all().into_iter().map(|case| (answer(&case), case)).map(|(found, case)| (case, found)).collect()
-    })
-}
-
-/// Whoever has to change an answer breaks values that others have written down: that belongs in the changelog, under
-/// "values".
-#[test]
-fn the_core_answers_as_the_cases_say() {
-    let differences: Vec<String> = answers()
-        .iter()
-        .filter_map(|(case, answer)| {
-            let expected = case.written.get("expected").unwrap_or_else(|| panic!("{}: bless it", case.name));
-            Some(format!("{}{}", case.name, Case::expectation(answer).difference(expected)?))
-        })
-        .collect();
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
-}
-
-#[test]
-fn cases_are_written_as_bless_writes_them() {
-    for (case, answer) in answers() {
-        let written = text(&case.path());
-        assert_eq!(written, case.with(Case::expectation(answer)).pretty(), "{}", case.name);
-        let members: Vec<&str> = case.written.members().iter().map(|(name, _)| name.as_str()).collect();
-        let known = ["name", "about", "oracle", "call", "document", "settings", "request", "expected"];
-        let mut order = known.iter();
-        assert!(members.iter().all(|name| order.any(|known| known == name)), "{}: {members:?}", case.name);
-        assert!(case.written.get("about").and_then(Tree::as_text).is_some_and(|about| about.ends_with('.')));
-        assert!(written.len() < 2 * HASHED_FROM, "{} is too large to read", case.name);
-    }
-}
-
-#[test]
-fn every_scenario_is_evaluated_and_simulated() {
-    let mut scenarios = files("tests/cases/scenarios", "toml");
-    scenarios.push("tests/cases/every-key.toml".to_owned());
-    scenarios.extend(SHIPPED.map(str::to_owned));
-    for path in scenarios {
-        let preset = path.strip_prefix("core/presets/").and_then(|name| name.strip_suffix(".toml"));
-        let (kind, name) = preset.map_or(("file", path.as_str()), |name| ("preset", name));
-        let document = Tree::Object(vec![(kind.to_owned(), Tree::text(name))]);
-        for call in ["evaluate", "simulate"] {
-            let is_case = |case: &Case| case.call() == call && case.written.get("document") == Some(&document);
-            assert!(answers().iter().any(|(case, _)| is_case(case)), "no case has {path} {call}d");
-        }
-    }
-}
-
-/// The words that stand anywhere in the cases: as keys of tables and as texts.
-struct Words {
-    keys: BTreeSet<String>,
-    texts: BTreeSet<String>,
-}
-
-impl Words {
-    fn of<'a>(trees: impl Iterator<Item = &'a Tree>) -> Self {
-        let mut words = Self { keys: BTreeSet::new(), texts: BTreeSet::new() };
-        trees.for_each(|tree| words.collect(tree));
-        words
-    }
-
-    fn collect(&mut self, tree: &Tree) {
-        match tree {
-            Tree::Object(members) => members.iter().for_each(|(key, value)| {
-                self.keys.insert(key.clone());
-                self.collect(value);
-            }),
-            Tree::Array(items) => items.iter().for_each(|item| self.collect(item)),
-            Tree::Token(_) => self.texts.extend(tree.as_text()),
-        }
-    }
-}
-
-/// What cases give that are answered by a result: their resolved documents, settings and requests.
-fn given() -> Vec<Tree> {
-    let mut given = Vec::new();
-    for (case, answer) in answers() {
-        if matches!(answer, Answer::Result { .. }) {
-            given.extend(
-                case.written
-                    .get("document")
-                    .map(|_| Tree::parse(&serde_json::to_string(model(case).unwrap().scenario()).unwrap())),
-            );
-            given.extend(case.written.get("settings").cloned());
-            given.push(case.request());
-        }
-    }
-    given
-}
-
-fn results() -> Vec<&'static Tree> {
-    let result = |(_, answer): &'static (Case, Answer)| match answer {
-        Answer::Result { result, .. } => Some(result),
-        Answer::Problems(_) => None,
-    };
-    answers().iter().filter_map(result).collect()
-}
-
-fn schema(name: &str) -> Value {
-    serde_json::from_str(&text(&format!("core/schema/{name}.schema.json"))).unwrap()
-}
-
-/// Every value of a key anywhere in a schema: all properties, all constants.
-fn everywhere(node: &Value, key: &str, found: &mut dyn FnMut(&Value)) {
-    match node {
-        Value::Object(members) => {
-            for (name, value) in members {
-                if name == key {
-                    found(value);
-                }
-                everywhere(value, key, found);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| everywhere(item, key, found)),
-        _ => {}
-    }
-}
-
-fn properties(schema: &Value) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    everywhere(schema, "properties", &mut |found| {
-        names.extend(found.as_object().into_iter().flatten().map(|(name, _)| name.clone()));
-    });
-    names
-}
-
-fn constants(schema: &Value) -> BTreeSet<String> {
-    let mut texts = BTreeSet::new();
-    everywhere(schema, "const", &mut |found| texts.extend(found.as_str().map(str::to_owned)));
-    texts
-}
+use super::answers;
+use super::words::{Words, constants, given, properties, results, schema};
 
 /// What there has to be a case of is there, or is an exception; and no exception is there.
 fn are_covered(
@@ -206,6 +69,50 @@ fn every_key_of_a_document_has_a_case() {
     are_covered("keys of documents", properties(&schema), &words.keys, &[]);
     let except = [("do_nothing", "the one id that there is not: a problem, which `problem-invalid-id` has")];
     are_covered("words of documents", constants(&schema), &words.texts, &except);
+}
+
+/// The names of the distributions, by the schema of documents: what in a quantity has parameters of its own.
+fn distributions() -> BTreeSet<String> {
+    let schema = schema("scenario");
+    let members = schema["$defs"]["QuantityTable"]["properties"].as_object().unwrap();
+    let has_parameters = |(name, member): &(&String, &Value)| {
+        let mut type_name = name.chars();
+        let first = type_name.next().unwrap().to_ascii_uppercase();
+        member.to_string().contains(&format!("#/$defs/{first}{}\"", type_name.as_str()))
+    };
+    members.iter().filter(has_parameters).map(|(name, _)| name.clone()).collect()
+}
+
+/// The forms of an effect, by the schema of documents.
+fn forms() -> BTreeSet<String> {
+    let schema = schema("scenario");
+    let forms = schema["$defs"]["Effect"]["oneOf"].as_array().unwrap();
+    forms.iter().map(|form| form["required"][0].as_str().unwrap().to_owned()).collect()
+}
+
+/// Beside the large documents that have them all, each of these has a small case that is about it, which its name says.
+#[test]
+fn distributions_arrivals_forms_and_samplers_have_cases_of_their_own() {
+    let (scenario, requests) = (schema("scenario"), schema("requests"));
+    let kinds = [
+        ("distribution", distributions(), 10),
+        ("effect", forms(), 5),
+        ("arrival", constants(&scenario["$defs"]["Arrival"]), 2),
+        ("sampler", constants(&requests["$defs"]["Sampler"]), 3),
+    ];
+    for (kind, names, least) in kinds {
+        assert!(names.len() >= least, "{kind}: {names:?}");
+        for name in names {
+            let title = format!("{kind}-{}", name.replace('_', "-"));
+            let is_about_it = |case: &Case| {
+                let words = Words::of([&case.written].into_iter());
+                case.name.starts_with(&title) && (words.keys.contains(&name) || words.texts.contains(&name))
+            };
+            let has_case =
+                answers().iter().any(|(case, answer)| is_about_it(case) && matches!(answer, Answer::Result { .. }));
+            assert!(has_case, "no case {title}");
+        }
+    }
 }
 
 /// Arguments of requests that have no case, and why.
