@@ -4,8 +4,17 @@
 let sheet;
 
 export function styles() {
-  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(CSS);
-  return sheet;
+  return (sheet ??= sheetOf(CSSStyleSheet));
+}
+
+/**
+ * For a document of another window: a sheet belongs to the one it was made in.
+ * @param {typeof CSSStyleSheet} Sheet of that window
+ */
+export function sheetOf(Sheet) {
+  const made = new Sheet();
+  made.replaceSync(CSS);
+  return made;
 }
 
 const LIGHT = `
