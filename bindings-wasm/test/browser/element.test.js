@@ -97,6 +97,17 @@ test("nothing is wider than 320 px, nor than 1,600 px", async () => {
   }
 });
 
+test("a label without spaces breaks where it has to", async () => {
+  const { page } = await open({ width: 320 });
+  await page.evaluate(() => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    calculator.document = calculator.document.replace(/^label = .*$/gm, `label = "${"x".repeat(120)}"`);
+  });
+  await page.locator(".options label", { hasText: "x".repeat(120) }).first().waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  await page.close();
+});
+
 test("it can be used by the keyboard alone", async () => {
   const { page } = await open();
   const active = () =>
