@@ -31,6 +31,7 @@ export class Client {
   #helpers;
   #newHelper;
   #spare;
+  #isClosed = false;
 
   /** @param {ClientOptions} [options] */
   constructor({ module, worker = newWorker } = {}) {
@@ -136,8 +137,9 @@ export class Client {
     return this.#quick.call("version");
   }
 
-  /** Ends the workers. Calls without an answer are told so. */
+  /** Ends the workers, for good. Calls without an answer are told so, and so are those that come later. */
   close() {
+    this.#isClosed = true;
     for (const lane of [this.#quick, this.#long, ...(this.#helpers ?? [])]) lane.close();
     this.#spare.close();
   }
@@ -166,7 +168,7 @@ export class Client {
     const isSmall = trials !== undefined && !(Number(trials) >= WORTH_SHARING);
     const count = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
     // What every trial came to would only be sent to and fro.
-    if (isSmall || samples || count < 2) return this.#long.call("simulate", texts, options);
+    if (isSmall || samples || count < 2 || this.#isClosed) return this.#long.call("simulate", texts, options);
     this.#helpers ??= Array.from({ length: count - 1 }, () => this.#newHelper());
     const all = new AbortController();
     const stop = () => all.abort(options.signal?.reason);

@@ -60,6 +60,7 @@ export class Lane {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #grace;
   #next = 1;
+  #isClosed = false;
   #newWorker;
   #module;
 
@@ -100,6 +101,7 @@ export class Lane {
     return new Promise((resolve, reject) => {
       const { signal } = options;
       if (signal?.aborted) return reject(signal.reason);
+      if (this.#isClosed) return reject(closed());
       const id = this.#next++;
       const abort = () => {
         reject(signal?.reason);
@@ -116,9 +118,9 @@ export class Lane {
 
   /** Ends the worker, and every call with it. */
   close() {
+    this.#isClosed = true;
     this.#end();
-    const closed = new EngineError("the client was closed");
-    for (const pending of this.#queue.splice(0)) this.#settle(pending, () => pending.reject(closed));
+    for (const pending of this.#queue.splice(0)) this.#settle(pending, () => pending.reject(closed()));
   }
 
   /** Sends the first call that waits, where none is being answered. */
@@ -249,4 +251,8 @@ export class Lane {
     this.#hasModule = false;
     this.#sent = false;
   }
+}
+
+function closed() {
+  return new EngineError("the client was closed");
 }

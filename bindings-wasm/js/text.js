@@ -5,6 +5,9 @@ import { ScenarioError } from "./errors.js";
 
 /** @typedef {import("../types/results.js").Problem} Problem */
 
+/** Items of a list: with a comma after each, a document of 256 KiB has room for no more. */
+const LONGEST = 128 * 1024;
+
 /**
  * What a verb of the engine takes.
  * @param {unknown} document
@@ -70,6 +73,10 @@ function objectText(value, what, expected = "an object") {
 function json(value, path, problems) {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return JSON.stringify(value);
   if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value) && value.length > LONGEST) {
+    problems.push({ code: "limit_exceeded", path, message: `a list of ${value.length} is more than a document holds`, help: "" });
+    return "null";
+  }
   if (Array.isArray(value)) {
     // Not by `map`, which would pass over holes.
     return `[${Array.from(value, (item, index) => json(item, inside(path, `${index}`), problems)).join()}]`;

@@ -26,6 +26,9 @@ import { Client } from "../client.js";
  * @property {(error: unknown) => void} failed
  */
 
+/** Hears nothing: nobody is there any more. @type {Listener} */
+const NOBODY = { evaluated() {}, simulated() {}, compared() {}, progressed() {}, failed() {} };
+
 /** How long inputs have to rest before a simulation starts, in milliseconds. */
 const REST = 200;
 
@@ -93,6 +96,7 @@ export class Calculation {
   /** Gives up everything, for good. */
   close() {
     this.cancel();
+    this.#listener = NOBODY;
     this.#next = undefined;
     this.#client.close();
   }

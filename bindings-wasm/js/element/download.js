@@ -20,7 +20,7 @@ export function download(name, type, text) {
  * @param {import("../../types/results.js").Simulation} [simulation]
  */
 export function csv(evaluation, simulation) {
-  const { currency } = evaluation.scenario;
+  const { currency, payback_target_months: target } = evaluation.scenario;
   /** @type {string[][]} */
   const rows = [["subject", "figure", "value", "unit"]];
   const add = (/** @type {string} */ subject, /** @type {string} */ figure, /** @type {any} */ value, /** @type {string} */ unit) => {
@@ -34,7 +34,9 @@ export function csv(evaluation, simulation) {
     }
     add(option.label, "payback_months", option.payback_months, "months");
     const drawn = simulation?.options[id];
-    for (const figure of /** @type {const} */ (["probability_of_payback_by_target", "probability_of_profit", "probability_best"])) {
+    // Of the target as it is: the trials may be those of another one, and say it too.
+    add(option.label, "probability_of_payback_by_target", target === null ? null : drawn?.payback_by_month[target], "share");
+    for (const figure of /** @type {const} */ (["probability_of_profit", "probability_best"])) {
       add(option.label, figure, drawn?.[figure]?.estimate, "share");
     }
     for (const { p, value } of drawn?.net_present_value.quantiles ?? []) add(option.label, `net_present_value, quantile ${p}`, value, currency);

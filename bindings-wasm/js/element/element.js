@@ -21,7 +21,7 @@ import { paybackChart } from "./section/payback.js";
 import { today } from "./section/today.js";
 import { tornado } from "./section/tornado.js";
 import { fragment, isShared, shared } from "./sharing.js";
-import { styles } from "./styles.js";
+import { sheetOf, styles } from "./styles.js";
 import { view } from "./view.js";
 import { languageOf, said, WORDS } from "./words/index.js";
 
@@ -81,6 +81,12 @@ export class RoicmCalculator extends HTMLElement {
   #waiting;
   /** Inputs that were set before there was a scenario. @type {Record<string, string>} */
   #early = {};
+  /** Ends the analysis that a start waits for, once there is another start. */
+  #starting = new AbortController();
+  /** What went wrong last, while it is still to be seen. @type {unknown} */
+  #error;
+  /** How far the simulation is. @type {number | undefined} */
+  #progress;
   #hashChanged = () => {
     this.#hasReadLink = false;
     if (isShared(location.hash, this.#key)) void this.#load();
@@ -127,16 +133,27 @@ export class RoicmCalculator extends HTMLElement {
     });
   }
 
+  /** In another document, and back: it takes its sheets off on the way. */
+  adoptedCallback() {
+    const { defaultView } = this.ownerDocument;
+    if (defaultView) this.#root.adoptedStyleSheets = [defaultView === window ? styles() : sheetOf(defaultView.CSSStyleSheet)];
+  }
+
   /**
    * @param {string} name
    * @param {string | null} before
    * @param {string | null} after
    */
   attributeChangedCallback(name, before, after) {
-    if (!this.#calculation || before === after) return;
-    if (name === "preset" || name === "scenario") void this.#load();
+    if (before === after) return;
+    const isStart = name === "preset" || name === "scenario";
+    // What it was at when it was taken off the page is not what it is to come back with.
+    if (isStart && !this.isConnected) this.#document = "";
+    if (!this.#calculation) return;
+    if (isStart) void this.#load();
     else if (name === "lang") this.#rebuild();
-    else this.#compute();
+    // Where nothing has been started with, the start will see it.
+    else if (this.#written) this.#compute();
   }
 
   /** The scenario: a text in TOML or JSON. */
@@ -182,7 +199,7 @@ export class RoicmCalculator extends HTMLElement {
    * @param {string | number | undefined} value
    */
   set(path, value) {
-    const { [path]: _, ...others } = this.#settings;
+    const { [path]: _, ...others } = this.#written ? this.#settings : this.#early;
     this.#change(value === undefined ? others : { ...others, [path]: `${value}` });
   }
 
@@ -264,7 +281,8 @@ export class RoicmCalculator extends HTMLElement {
     this.#showProfiles();
     this.#showFields();
     this.#showFigures();
-    this.#showSimulated();
+    this.#progressed(this.#progress);
+    if (this.#error !== undefined) this.#showProblem(this.#error);
   }
 
   async #load() {
@@ -276,7 +294,7 @@ export class RoicmCalculator extends HTMLElement {
       if (!this.#presets.length) {
         [this.#presets, this.#version] = await Promise.all([client.presets(), client.version()]);
       }
-      const start = await this.#source();
+      const start = await this.#source(turn);
       if (turn === this.#loading) await this.#start(start);
     } catch (error) {
       if (turn === this.#loading) this.#failed(error);
@@ -285,9 +303,14 @@ export class RoicmCalculator extends HTMLElement {
 
   /**
    * What the calculator starts with: what a link says, what the page says, the first preset.
+   * @param {number} turn
    * @returns {Promise<Start>}
    */
-  async #source() {
+  async #source(turn) {
+    const notify = (/** @type {string} */ key, /** @type {Record<string, string>} */ parts = {}) => {
+      // Of what took so long that another has come meanwhile there is nothing to say.
+      if (turn === this.#loading) this.#notify(key, parts);
+    };
     this.#layout?.notices.replaceChildren();
     if (this.#waiting) {
       const start = this.#waiting;
@@ -301,10 +324,10 @@ export class RoicmCalculator extends HTMLElement {
         const found = await shared(hash, this.#key);
         const document = found.document ?? this.#presets.find(({ name }) => name === found.preset)?.toml ?? "";
         await this.#calculation?.client.evaluate(document, { settings: found.settings });
-        if (found.engine !== this.#version) this.#notify("link_other_version", { version: found.engine });
+        if (found.engine !== this.#version) notify("link_other_version", { version: found.engine });
         return found;
       } catch {
-        this.#notify("link_broken");
+        notify("link_broken");
       }
     }
     const scenario = this.getAttribute("scenario");
@@ -312,12 +335,12 @@ export class RoicmCalculator extends HTMLElement {
       try {
         return { document: await written(scenario), settings: {} };
       } catch {
-        this.#notify("scenario_failed");
+        notify("scenario_failed");
       }
     }
     const preset = this.getAttribute("preset");
     const isKnown = this.#presets.some(({ name }) => name === preset);
-    if (preset !== null && !isKnown) this.#notify("unknown_preset");
+    if (preset !== null && !isKnown) notify("unknown_preset");
     return { preset: isKnown && preset !== null ? preset : this.#presets[0]?.name, settings: {} };
   }
 
@@ -325,6 +348,9 @@ export class RoicmCalculator extends HTMLElement {
   async #start({ preset, document, settings }) {
     const turn = this.#loading;
     const calculation = this.#calculation;
+    this.#starting.abort();
+    this.#starting = new AbortController();
+    const { signal } = this.#starting;
     this.#preset = document === undefined ? preset : undefined;
     this.#document = document ?? this.#presets.find(({ name }) => name === preset)?.toml ?? "";
     this.#settings = { ...settings };
@@ -342,14 +368,27 @@ export class RoicmCalculator extends HTMLElement {
       this.#settings = { ...this.#settings, ...this.#early };
       this.#early = {};
       // Asked for first: without it there are no inputs to move.
-      const compared = calculation.tornado({ document: this.#document, settings: {} });
+      const compared = calculation.tornado({ document: this.#document, settings: {} }, signal);
       if (Object.keys(this.#settings).length) this.#compute();
       else calculation.adopt(this.#subject, written);
       this.#firstTornado = await compared;
       if (turn === this.#loading) this.#showFields();
     } catch (error) {
-      if (turn === this.#loading) this.#failed(error);
+      if (turn !== this.#loading) return;
+      if (!this.#written && error instanceof ScenarioError) this.#clear();
+      this.#failed(error);
     }
+  }
+
+  /** Figures and inputs of another scenario have no place beside the name of one that cannot be computed. */
+  #clear() {
+    this.#calculation?.cancel();
+    this.#early = {};
+    this.#evaluation = this.#previous = undefined;
+    this.#keyFields = this.#allFields = [];
+    const { keyInputs, allInputs, figures } = this.#layout ?? {};
+    for (const part of [keyInputs, allInputs, figures]) part?.replaceChildren();
+    this.#showSimulated();
   }
 
   /** What was computed of other inputs says nothing any more. */
@@ -387,6 +426,7 @@ export class RoicmCalculator extends HTMLElement {
   /** @param {Evaluation} evaluation */
   #evaluated(evaluation) {
     this.#evaluation = evaluation;
+    this.#error = undefined;
     this.#layout?.problems.replaceChildren();
     for (const it of [...this.#keyFields, ...this.#allFields]) it.complain(undefined);
     this.#showFigures();
@@ -412,6 +452,7 @@ export class RoicmCalculator extends HTMLElement {
 
   /** @param {number | undefined} share */
   #progressed(share) {
+    this.#progress = share;
     const { bar, run, cancel } = this.#layout ?? {};
     if (!bar || !run || !cancel) return;
     const isRunning = share !== undefined;
@@ -430,6 +471,13 @@ export class RoicmCalculator extends HTMLElement {
 
   /** @param {unknown} error */
   #failed(error) {
+    this.#error = error;
+    const problems = this.#showProblem(error);
+    this.#tell("roicm-problem", { problems, error });
+  }
+
+  /** @param {unknown} error */
+  #showProblem(error) {
     const problems = error instanceof ScenarioError ? error.problems : [];
     const isBlocked = error instanceof WebAssembly.CompileError || (error instanceof Error && error.name === "EvalError") || typeof WebAssembly === "undefined";
     const title = this.#say(problems.length ? "problem" : isBlocked ? "blocked" : "failed");
@@ -445,7 +493,7 @@ export class RoicmCalculator extends HTMLElement {
       it.complain(told.find(({ problem: { path } }) => path === it.path || path === `settings.${it.path}`)?.short);
     }
     if (!this.#evaluation) this.#layout?.headline.replaceChildren();
-    this.#tell("roicm-problem", { problems, error });
+    return problems;
   }
 
   #view() {
@@ -522,6 +570,8 @@ export class RoicmCalculator extends HTMLElement {
     const choose = (/** @type {string} */ name) => {
       if (!name) return;
       this.#loading++;
+      this.#early = {};
+      this.#layout?.notices.replaceChildren();
       void this.#start({ preset: name, settings: {} });
       this.#tell("roicm-change", { document: this.#document, settings: {}, preset: name });
     };
@@ -600,6 +650,8 @@ export class RoicmCalculator extends HTMLElement {
 
   /** @param {HTMLDialogElement} dialog */
   #open(dialog) {
+    // Asked for again before the answer was there, it is open already.
+    if (this.#layout?.dialogs.hasChildNodes()) return;
     const opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
     const how = opener?.getAttribute("data-how");
     dialog.addEventListener("close", () => {

@@ -50,7 +50,7 @@ export function field(view, input, { range, isWhole = false, withGroup, set }) {
     max: bounds.high === null ? null : shown(bounds.high),
     inputmode: "decimal",
     autocomplete: "off",
-    "aria-describedby": `${id}-note`,
+    "aria-describedby": `${id}-unit ${id}-note`,
     oninput: () => {
       const typed = plain(number.value);
       if (typed === undefined) return;
@@ -58,7 +58,10 @@ export function field(view, input, { range, isWhole = false, withGroup, set }) {
       set(path, meant(typed));
     },
     onchange: () => {
-      if (plain(number.value) === undefined) reset.click();
+      if (plain(number.value) !== undefined) return;
+      // The button, where it is to be seen, may be where the focus is on its way to, and goes; otherwise nothing holds it back.
+      if (reset.hidden) set(path, undefined);
+      else reset.click();
     },
   });
   const end = (/** @type {string | null} */ value) => (value === null ? undefined : Number(shown(value)));
@@ -67,6 +70,7 @@ export function field(view, input, { range, isWhole = false, withGroup, set }) {
     slider({
       name: full,
       label: say("slider_of", { name: full }),
+      unit: `${id}-unit`,
       range: percent ? [range[0] * 100, range[1] * 100] : range,
       bounds: { low: end(bounds.low), lowBelongs: bounds.low_belongs, high: end(bounds.high) },
       isWhole,
@@ -93,7 +97,7 @@ export function field(view, input, { range, isWhole = false, withGroup, set }) {
     "div",
     { class: "field", part: "field", "data-path": path },
     h("label", { for: id }, hasGroup ? h("span", { class: "group" }, group) : null, h("span", { class: "what" }, name)),
-    h("span", { class: "entry" }, number, h("span", { class: "unit" }, unitName(view, unit)), reset),
+    h("span", { class: "entry" }, number, h("span", { class: "unit", id: `${id}-unit` }, unitName(view, unit)), reset),
     slide?.element,
     note,
   );
@@ -120,12 +124,13 @@ export function field(view, input, { range, isWhole = false, withGroup, set }) {
  * @param {object} slider
  * @param {string} slider.name
  * @param {string} slider.label
+ * @param {string} slider.unit the id of what says it
  * @param {[number, number]} slider.range
  * @param {{ low: number | undefined, lowBelongs: boolean, high: number | undefined }} slider.bounds of what the input allows
  * @param {boolean} slider.isWhole
  * @param {(value: string) => void} slider.moved
  */
-function slider({ name, label, range: [low, high], bounds, isWhole, moved }) {
+function slider({ name, label, unit, range: [low, high], bounds, isWhole, moved }) {
   const rough = roundStep((high - low) / STEPS);
   const step = isWhole ? Math.max(1, rough) : rough;
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
@@ -140,6 +145,7 @@ function slider({ name, label, range: [low, high], bounds, isWhole, moved }) {
     max: `${Number(max.toFixed(places + 2))}`,
     step: step.toFixed(places),
     "aria-label": label,
+    "aria-describedby": unit,
     title: name,
     oninput: () => {
       fill();

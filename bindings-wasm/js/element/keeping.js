@@ -47,5 +47,5 @@ function part(element) {
  * @param {string} name
  */
 function section(element, name) {
-  return [...element.querySelectorAll("[part]")].find((it) => it.getAttribute("part") === name);
+  return [element, ...element.querySelectorAll("[part]")].find((it) => it.getAttribute("part") === name);
 }

@@ -17,7 +17,7 @@ const PERCENT = new Set(["share", "rate", "rate / year"]);
  */
 export function inputName(view, path) {
   const { words } = view;
-  const field = (/** @type {string} */ name) => words.fields[name] ?? humanised(name);
+  const field = (/** @type {string} */ name) => own(words.fields, name) ?? humanised(name);
   const [head = "", id = "", ...rest] = path.split(".");
   if (head === "losses") return { group: lossName(view, id), name: rest.map(field).join(" · ") };
   if (head === "options") return { group: optionName(view, id), name: partName(view, rest, field) };
@@ -49,7 +49,7 @@ function partName(view, segments, field) {
       words.push(`${lossName(view, loss)}, ${field(input)}, ${field(kind)}`);
       break;
     }
-    if (PARTS.has(segment)) words.push(view.words.parts[segments[++place] ?? ""] ?? humanised(segments[place] ?? ""));
+    if (PARTS.has(segment)) words.push(own(view.words.parts, segments[++place] ?? "") ?? humanised(segments[place] ?? ""));
     else words.push(field(segment));
   }
   return words.join(" · ");
@@ -89,7 +89,7 @@ export function fullOptionName(view, id) {
 export function resultName(view, path) {
   const [head = "", ...rest] = path.split(".");
   const last = rest.at(-1) || head;
-  const name = view.words.results[last] ?? view.words.fields[last] ?? humanised(last);
+  const name = own(view.words.results, last) ?? own(view.words.fields, last) ?? humanised(last);
   const flow = rest.indexOf("cash_flow");
   if (head === "options" && flow === 1) return `${optionName(view, rest[0] ?? "")}: ${view.say("month")} ${rest[2]}, ${name}`;
   if (head === "options" && rest.length > 1) return `${optionName(view, rest[0] ?? "")}: ${name}`;
@@ -156,6 +156,15 @@ export function inUnit(view, value, unit) {
   if (unit === "months") return format.months(value);
   if (unit === "money" || unit === view.evaluation.scenario.currency) return format.money(value);
   return `${format.number(value)} ${unitName(view, unit)}`.trim();
+}
+
+/**
+ * A word of ours: an id may be `constructor`, which every object has.
+ * @param {Record<string, string>} words
+ * @param {string} id
+ */
+function own(words, id) {
+  return Object.hasOwn(words, id) ? words[id] : undefined;
 }
 
 /** @param {string} id */

@@ -16,7 +16,7 @@ import { said } from "./words/index.js";
 export function complaint(words, language, { code, path, message, help }, view) {
   const say = (/** @type {string} */ key, /** @type {Record<string, string>} */ parts) => said(words, key, parts);
   const input = view?.evaluation.assumptions.find((assumption) => assumption.path === path.replace(/^settings\./, ""));
-  const name = input && view ? fullInputName(view, input.path) : (words.fields[path] ?? path);
+  const name = input && view ? fullInputName(view, input.path) : (Object.hasOwn(words.fields, path) ? words.fields[path] : path);
   const original = [message, help].filter(Boolean).join(": ");
   const allowed = code === "out_of_domain" && input && view ? domain(view, input) : undefined;
   const short = allowed ? say("sentence_and", { first: words.problems[code] ?? code, second: allowed }) : told();

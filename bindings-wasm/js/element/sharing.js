@@ -15,6 +15,9 @@ const VERSION = "1";
 /** Characters of a fragment. */
 const LIMIT = 4096;
 
+/** What names a version: whatever else a link said there, the page would repeat in its own name. */
+const ENGINE = /^[\w.+-]{1,32}$/;
+
 /** Bytes of what a fragment holds: documents end there too. */
 const INFLATED = 256 * 1024;
 
@@ -79,6 +82,7 @@ export async function shared(hash, key = "") {
     isText(document ?? "") &&
     isText(preset ?? document) &&
     isText(engine) &&
+    ENGINE.test(engine) &&
     typeof settings === "object" &&
     settings !== null &&
     Object.values(settings).every(isText);

@@ -4,8 +4,17 @@
 let sheet;
 
 export function styles() {
-  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(CSS);
-  return sheet;
+  return (sheet ??= sheetOf(CSSStyleSheet));
+}
+
+/**
+ * For a document of another window: a sheet belongs to the one it was made in.
+ * @param {typeof CSSStyleSheet} Sheet of that window
+ */
+export function sheetOf(Sheet) {
+  const made = new Sheet();
+  made.replaceSync(CSS);
+  return made;
 }
 
 const LIGHT = `
@@ -190,6 +199,7 @@ th, td { text-align: end; padding: 8px 7px; border-bottom: 1px solid var(--line)
 th:first-child { text-align: start; }
 thead th { color: var(--muted); font-weight: 550; font-size: 12.5px; line-height: 1.3; vertical-align: bottom; }
 th { overflow-wrap: normal; }
+th label { overflow-wrap: anywhere; }
 tbody th { font-weight: 500; }
 td { white-space: nowrap; overflow-wrap: normal; }
 .side-by-side { margin-top: 12px; }

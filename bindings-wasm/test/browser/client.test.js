@@ -44,6 +44,28 @@ async function open(where, heard = []) {
   return opened;
 }
 
+test("a client that was closed starts no worker any more", async () => {
+  const found = await page.evaluate(async (trader) => {
+    const { Client } = /** @type {Roicm} */ (Reflect.get(globalThis, "roicm"));
+    const Original = Worker;
+    let workers = 0;
+    const client = new Client();
+    client.close();
+    globalThis.Worker = class extends Original {
+      /** @param {[string | URL, WorkerOptions?]} args */
+      constructor(...args) {
+        super(...args);
+        workers++;
+      }
+    };
+    const calls = [client.evaluate(trader), client.simulate(trader), client.simulate(trader, { trials: 100 }), client.version()];
+    const said = (await Promise.allSettled(calls)).map((call) => (call.status === "rejected" ? `${call.reason}` : "answered"));
+    globalThis.Worker = Original;
+    return { said, workers };
+  }, TRADER);
+  assert.deepEqual(found, { said: new Array(4).fill("EngineError: the client was closed"), workers: 0 });
+});
+
 test("evaluations and simulations come from workers", async () => {
   const found = await page.evaluate(async (trader) => {
     const { Client } = /** @type {Roicm} */ (Reflect.get(globalThis, "roicm"));

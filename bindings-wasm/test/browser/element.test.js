@@ -97,6 +97,17 @@ test("nothing is wider than 320 px, nor than 1,600 px", async () => {
   }
 });
 
+test("a label without spaces breaks where it has to", async () => {
+  const { page } = await open({ width: 320 });
+  await page.evaluate(() => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    calculator.document = calculator.document.replace(/^label = .*$/gm, `label = "${"x".repeat(120)}"`);
+  });
+  await page.locator(".options label", { hasText: "x".repeat(120) }).first().waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  await page.close();
+});
+
 test("it can be used by the keyboard alone", async () => {
   const { page } = await open();
   const active = () =>
@@ -263,6 +274,132 @@ test("problems are told in the language of the page", async () => {
   }
 });
 
+test("another company is chosen by the keyboard, again and again", async () => {
+  const { page } = await open();
+  await page.locator("[name=profile]").first().focus();
+  for (const name of ["shenzhen-subsidiary", "multinational", "hong-kong-only", "shenzhen-subsidiary"]) {
+    await page.keyboard.press("ArrowDown");
+    const at = await page.evaluate(() => /** @type {HTMLInputElement | null | undefined} */ (document.querySelector("roicm-calculator")?.shadowRoot?.activeElement)?.value);
+    assert.equal(at, name);
+  }
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("roicm-calculator")).tornado);
+  assert.match(await page.evaluate(() => /** @type {any} */ (document.querySelector("roicm-calculator")).document.slice(0, 80)), /Shenzhen/);
+  await page.close();
+});
+
+test("what a page sets before there is a scenario holds, and nothing is wrong with it", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.createElement("roicm-calculator"));
+    /** @type {unknown[]} */
+    const problems = [];
+    calculator.addEventListener("roicm-problem", ({ detail }) => problems.push(`${detail.error}`));
+    document.querySelector("main")?.append(calculator);
+    calculator.setAttribute("trials", "1000");
+    calculator.setAttribute("seed", "7");
+    calculator.set("workforce.headcount", 77);
+    calculator.set("workforce.hourly_cost", 300);
+    while (!calculator.tornado) await new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+    return { problems, settings: calculator.settings, run: [calculator.simulation?.run.trials, calculator.simulation?.run.seed] };
+  });
+  assert.deepEqual(found, { problems: [], settings: { "workforce.headcount": "77", "workforce.hourly_cost": "300" }, run: [1000, "7"] });
+  await page.close();
+});
+
+test("taken off the page while it computes it is silent; it comes back as its attributes then say, and in its own looks", async () => {
+  const { page } = await open();
+  const found = await page.evaluate(async () => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    const place = calculator.parentElement;
+    /** @type {unknown[]} */
+    const problems = [];
+    calculator.addEventListener("roicm-problem", ({ detail }) => problems.push(`${detail.error}`));
+    const later = () => new Promise((resolve) => setTimeout(resolve, 50));
+    calculator.set("workforce.headcount", 61);
+    calculator.remove();
+    await later();
+    calculator.setAttribute("preset", "multinational");
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    frame.contentDocument?.body.append(calculator);
+    const sheets = [calculator.shadowRoot?.adoptedStyleSheets.length];
+    await later();
+    place?.append(calculator);
+    sheets.push(calculator.shadowRoot?.adoptedStyleSheets.length);
+    while (!calculator.tornado) await new Promise((resolve) => calculator.addEventListener("roicm-result", resolve, { once: true }));
+    return { problems, sheets, settings: calculator.settings, name: calculator.evaluation?.scenario.name };
+  });
+  assert.deepEqual({ ...found, name: "" }, { problems: [], sheets: [1, 1], settings: {}, name: "" });
+  assert.match(`${found.name}`, /multinational/i);
+  await page.close();
+});
+
+test("a notice goes with what it was about", async () => {
+  const { page } = await open();
+  const notices = page.locator(".notices");
+  await page.evaluate(() => document.querySelector("roicm-calculator")?.setAttribute("scenario", "/nowhere.toml"));
+  await notices.locator("p").waitFor();
+  await page.locator("[name=profile]").nth(1).check();
+  assert.equal(await notices.textContent(), "");
+  await page.evaluate(() => {
+    document.querySelector("roicm-calculator")?.setAttribute("scenario", "/nowhere-else.toml");
+    document.querySelector("roicm-calculator")?.removeAttribute("scenario");
+  });
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(200);
+  assert.equal(await notices.textContent(), "");
+  await page.close();
+});
+
+test("beside a scenario that cannot be computed there are no figures of another; what is wrong is said in any language", async () => {
+  const { page } = await open();
+  await page.evaluate(() => void (/** @type {any} */ (document.querySelector("roicm-calculator")).document = "schema_version = 9"));
+  await page.locator(".problems li").first().waitFor();
+  assert.equal(await page.locator(".field, .lead, .figures > *").count(), 0);
+  await page.evaluate(() => document.querySelector("roicm-calculator")?.setAttribute("lang", "zh-Hant"));
+  assert.match(`${await page.locator(".problems b").textContent()}`, /\p{Script=Han}/u);
+  await page.locator("[name=profile]").first().check();
+  await rested(page);
+  assert.equal(await page.locator(".problems").textContent(), "");
+  await page.close();
+});
+
+test("a button that is pressed again and again opens one dialog, and an emptied field lets the focus go", async () => {
+  const { page } = await open();
+  await page.locator(".how").first().evaluate((/** @type {HTMLElement} */ button) => {
+    for (let times = 0; times < 4; times++) button.click();
+  });
+  await page.locator("dialog[open]").waitFor();
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("dialog").count(), 1);
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  const field = page.locator(".panel input[type=number]").first();
+  const before = await field.inputValue();
+  await field.focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Tab");
+  assert.equal(await field.inputValue(), before);
+  assert.equal(await page.evaluate(() => document.querySelector("roicm-calculator")?.shadowRoot?.activeElement?.getAttribute("type")), "range");
+  await page.close();
+});
+
+test("the table has the target as it is, although the trials were those of another", async () => {
+  const { page } = await open();
+  const shares = await page.evaluate(() => {
+    const calculator = /** @type {RoicmCalculator} */ (document.querySelector("roicm-calculator"));
+    calculator.set("payback_target_months", 20);
+    return Object.values(calculator.simulation?.options ?? {}).map(({ payback_by_month }) => `${payback_by_month[20]}`);
+  });
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("roicm-calculator")).evaluation.scenario.payback_target_months === 20);
+  await page.evaluate(() => /** @type {any} */ (document.querySelector("roicm-calculator")).cancel());
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV", exact: true }).click()]);
+  const rows = (await readFile(await download.path(), "utf8")).split("\r\n");
+  assert.deepEqual(rows.flatMap((row) => /probability_of_payback_by_target,(.*),share$/.exec(row)?.[1] ?? []), shares);
+  await page.close();
+});
+
 test("doing nothing is explained as options are", async () => {
   const { page } = await open();
   await page.locator(".options [data-how=do_nothing]").click();
@@ -284,6 +421,8 @@ test("of a bad link there is a notice, and the default scenario", async () => {
     `#roicm=1.${await deflated('{"preset":"multinational","settings":{"__proto__":"1"},"engine":"0.1.0"}')}`,
     `#roicm=1.${await deflated('{"preset":"multinational","settings":[1],"engine":"0.1.0"}')}`,
     `#roicm=1.${await deflated("null")}`,
+    // What it calls the version would stand on the page.
+    `#roicm=1.${await deflated(JSON.stringify({ preset: "multinational", settings: {}, engine: "9. Your account is locked: call us" }))}`,
   ];
   for (const hash of links) {
     const { page } = await open({ hash });

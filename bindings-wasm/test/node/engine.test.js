@@ -162,6 +162,7 @@ const WRONG = [
   ["a sum in doubles", { ...SMALL, discount_rate: 0.1 + 0.2 }, "inexact_number"],
   ["an input that is undefined", { ...SMALL, discount_rate: undefined }, "wrong_type"],
   ["an input that is a bigint", { ...SMALL, horizon_months: 12n }, "wrong_type"],
+  ["as many holes as there can be", { ...SMALL, correlations: new Array(2 ** 32 - 1) }, "limit_exceeded"],
   ["holes", { ...SMALL, correlations: [, ,] }, "wrong_type"],
   ["a date", { ...SMALL, name: new Date(0) }, "wrong_type"],
   ["an own __proto__", JSON.parse(JSON.stringify(SMALL).replace("rework", "__proto__")), "invalid_id"],
