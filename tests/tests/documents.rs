@@ -69,6 +69,14 @@ fn json_of_the_documents_is_json() {
     }
 }
 
+/// The fingerprint that is cited as an example.
+#[test]
+fn the_cited_scenario_is_the_shipped_one() {
+    let model = Model::parse(&cases::text("examples/scenarios/electronics-trader.toml")).unwrap();
+    let cited: String = model.fingerprint().chars().take(16).collect();
+    assert!(cases::text("docs/reproducibility.md").contains(&format!("fingerprint {cited},")), "{cited}");
+}
+
 /// With commas between thousands, as the pages write numbers.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();

@@ -10,10 +10,10 @@ use super::words::told;
 ///
 /// Defaults are said at the end of a sentence, behind a semicolon: "…; 8 by default." They stand in a column of their own.
 pub(super) fn default_apart(description: &str) -> (String, Option<String>) {
-    let Some(at) = description.find("; ").filter(|&at| description[at..].contains("by default")) else {
+    let Some((before, clause)) = description.split_once("; ").filter(|(_, clause)| clause.contains("by default"))
+    else {
         return (description.to_owned(), None);
     };
-    let (before, clause) = (&description[..at], &description[at + 2..]);
     let (clause, after) = clause.split_once(". ").map_or((clause.trim_end_matches('.'), ""), |(one, rest)| (one, rest));
     let without = clause.replace(", by default", "").replace(" by default", "").replace("by default ", "");
     let told = if after.is_empty() { format!("{before}.") } else { format!("{before}. {after}") };

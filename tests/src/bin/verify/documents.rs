@@ -57,7 +57,8 @@ pub(crate) fn links(workspace: &Workspace) -> Step {
         }
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let leads = |(target, heading): &(&str, &str)| {
-            let path = if target.is_empty() { workspace.path(file) } else { workspace.path("").join(folder).join(target) };
+            let path =
+                if target.is_empty() { workspace.path(file) } else { workspace.path("").join(folder).join(target) };
             let has = |text: String| headings(&text).iter().any(|known| known == heading);
             path.exists() && (heading.is_empty() || std::fs::read_to_string(path).is_ok_and(has))
         };
