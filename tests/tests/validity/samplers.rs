@@ -39,7 +39,9 @@ const CONTINUOUS: [(&str, &str); 14] = [
 ];
 
 /// Values with their probabilities.
-const DISCRETE: [(&str, &str, &[(f64, f64)]); 2] = [
+type Weighted = &'static [(f64, f64)];
+
+const DISCRETE: [(&str, &str, Weighted); 2] = [
     (
         "discrete",
         r#"{ "discrete": { "values": [30, 10, 20, 40], "weights": [7, 1, 0, 2] } }"#,
