@@ -9,12 +9,18 @@ else. With a second argument, the program `roicm` built in release mode, the sam
 
 from __future__ import annotations
 
+import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import roicm
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +37,23 @@ def median(action: Callable[[], object], times: int) -> float:
 
 def python(code: str) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def interrupted(scenario: roicm.Scenario) -> float:
+    """How long an interrupt waits until a long run is given up, in milliseconds."""
+    sent: list[float] = []
+
+    def send() -> None:
+        sent.append(time.perf_counter())
+        signal.raise_signal(signal.SIGINT)
+
+    timer = threading.Timer(0.3, send)
+    timer.start()
+    try:
+        scenario.simulate(trials=20_000_000)
+    except KeyboardInterrupt:
+        return 1_000 * (time.perf_counter() - sent[0])
+    raise AssertionError("nothing was interrupted")
 
 
 def main() -> None:
@@ -50,6 +73,8 @@ def main() -> None:
     print(f"  with samples                            {sampled:9.0f} ms")
     told = median(lambda: scenario.simulate(trials=trials, progress=lambda done, all: None), 5)
     print(f"  telling its progress                    {told:9.0f} ms")
+    slowest = max(interrupted(scenario) for _ in range(10))
+    print(f"an interrupt, until it is raised, at most {slowest:9.0f} ms")
     if len(sys.argv) > 2:
         command = [sys.argv[2], "simulate", path, "--trials", str(trials), "--format", "json"]
         rust = median(lambda: subprocess.run(command, check=True, capture_output=True), 5)

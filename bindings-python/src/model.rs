@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use roicm::document::{Format, decimal_from_json};
+use roicm::document::Format;
 use roicm::{
-    Document, EvaluateRequest, Limits, Precision, Problem, Problems, Progress, SensitivityRequest, SimulateRequest,
+    Document, EvaluateRequest, GoalSeekRequest, Limits, Precision, Problem, Problems, Progress, SensitivityRequest,
+    SimulateRequest,
 };
 
 use crate::errors::{document, internal, problems};
@@ -152,8 +153,9 @@ impl Model {
     }
 
     /// Where a result reaches a target, as a document.
-    fn goal_seek(&self, py: Python<'_>, result: String, input: String, target: &str) -> PyResult<String> {
-        let target = decimal_from_json(target).map_err(|problem| problems(&problem.into()))?;
+    fn goal_seek(&self, py: Python<'_>, request: &str) -> PyResult<String> {
+        let GoalSeekRequest { result, input, target } =
+            GoalSeekRequest::from_json(request).map_err(|found| problems(&found))?;
         let model = Arc::clone(&self.model);
         document(&watched(py, None, move |_| model.goal_seek(&result, &input, target))?)
     }

@@ -88,14 +88,18 @@ impl Model {
     /// # Ok::<(), roicm::Problems>(())
     /// ```
     pub fn goal_seek(&self, result: &str, input: &str, target: Decimal) -> Result<GoalSeek, Problems> {
-        let address = self.address(result)?;
-        let Some(id) = self.input_id(input) else {
+        let address = self.address(result);
+        let id = self.input_id(input).ok_or_else(|| {
             let help = did_you_mean(input, self.inputs.iter().map(|input| input.path.as_str()));
-            return Err(Problem::new(Code::UnknownReference, input, format!("there is no input {}", quoted(input)))
-                .help(help)
-                .into());
-        };
-        seek(self, address, id, target.into()).map_err(Problems::from)
+            Problem::new(Code::UnknownReference, input, format!("there is no input {}", quoted(input))).help(help)
+        });
+        match (address, id) {
+            (Ok(address), Ok(id)) => seek(self, address, id, target.into()).map_err(Problems::from),
+            (address, id) => {
+                let wrong = address.err().into_iter().chain(id.err()).collect();
+                Err(Problems::check(wrong).expect_err("one of them is wrong"))
+            }
+        }
     }
 }
 

@@ -8,7 +8,10 @@ use std::time::{Duration, Instant};
 use conformance::documents::{base, json, with};
 use conformance::runs::{model, scenario};
 use roicm::sampling::Sampler;
-use roicm::{Code, Document, Limits, Model, Precision, Problems, SimulateRequest};
+use roicm::{
+    Code, Document, Limits, Model, OnProgress, Precision, Problems, SimulateRequest, SobolRequest,
+    ValueOfInformationRequest,
+};
 use serde_json::json;
 
 fn trader() -> Model {
@@ -169,6 +172,34 @@ fn a_run_stops_when_told_to() {
         if progress.done == progress.trials { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert_eq!(code(stopped), Code::Cancelled);
+}
+
+/// Whoever sets a deadline breaks off when it has passed: that is an error of every kind of run, and nothing of what was
+/// computed until then is shown. The library has no clock.
+#[test]
+fn a_deadline_gives_an_error_and_no_answer() {
+    let model = trader();
+    let many = 100_000_000;
+    let simulation = request(many);
+    let until = Precision { figure: "options.lite.probability_of_profit".into(), width: 1e-6, most_trials: many };
+    let sobol = SobolRequest { samples: 1 << 20, ..SobolRequest::default() };
+    let information = ValueOfInformationRequest { trials: 1_000_000, ..ValueOfInformationRequest::default() };
+    type Run<'a> = Box<dyn Fn(&mut OnProgress<'_>) -> Option<Problems> + 'a>;
+    let runs: [(&str, Run<'_>); 4] = [
+        ("simulate", Box::new(|tell| model.simulate_with(&simulation, tell).err())),
+        ("until", Box::new(|tell| model.simulate_until(&request(4_096), &until, tell).err())),
+        ("sobol", Box::new(|tell| model.sobol_with(&sobol, tell).err())),
+        ("value of information", Box::new(|tell| model.value_of_information_with(&information, tell).err())),
+    ];
+    for (what, run) in runs {
+        let deadline = Instant::now() + Duration::from_millis(20);
+        let ended = run(&mut |_| {
+            if Instant::now() >= deadline { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let problems = ended.unwrap_or_else(|| panic!("{what}: answered"));
+        let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::Cancelled], "{what}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, final
 
 from roicm import _native, requests
-from roicm._plain import json_text, number_token
+from roicm._plain import json_text
 from roicm._requests import accepts, request_text
 from roicm.many import Inputs, Many, columns
 from roicm.progress import Bar, OnProgress
@@ -357,7 +357,8 @@ class Scenario:
         >>> found.input
         'workforce.hourly_cost'
         """
-        return _result(GoalSeek, self._model.goal_seek(result, input, number_token(target, "target")))
+        request = {"result": result, "input": input, "target": target}
+        return _result(GoalSeek, self._model.goal_seek(request_text(request)))
 
     def explain(self, result: str) -> Explanation:
         """How a result comes about: its formula, with names and with numbers, down to the inputs.

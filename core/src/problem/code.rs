@@ -31,7 +31,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The text is not UTF-8, or holds a character that has no place in a document (NUL, a control character, a bidirectional override).
+    /// The text is not UTF-8. A byte order mark before it is no problem; control and bidirectional characters inside a text are `invalid_text`, and NUL outside of one is `syntax`.
     Encoding = "encoding",
     /// The text is not TOML or JSON.
     Syntax = "syntax",

@@ -27,6 +27,7 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
             "tests, optimised",
             members("test", &["--release", "--no-fail-fast", "--lib", "--tests", "--benches"]),
         ),
+        Step::command("tests, other features of serde_json", with_other_features(workspace)),
         Step::command("generated files", generate(workspace)),
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
         wasm(workspace),
@@ -59,6 +60,14 @@ fn lock_file(workspace: &Workspace) -> Step {
         }
         Outcome::of_faults(&faults)
     })
+}
+
+/// What reads and writes documents does so whatever features of `serde_json` another crate of a build turns on.
+fn with_other_features(workspace: &Workspace) -> Command {
+    let features = "serde_json/arbitrary_precision,serde_json/preserve_order,serde_json/unbounded_depth";
+    let filters = ["document::", "evaluation::", "json::", "request"];
+    let arguments = ["--package", "roicm", "--lib", "--features", features, "--"];
+    workspace.locked("test", &[&arguments[..], &filters].concat())
 }
 
 /// Nothing that is generated differs from what is committed.
