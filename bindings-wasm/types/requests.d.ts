@@ -15,13 +15,13 @@ export interface SensitivityRequests {
   break_even: BreakEvenRequest;
 }
 
-/** An axis of a table: an input, and the values that it takes. Either `values`, or `from`, `to` and `steps`, or none of these: then an uncertain input takes its quantiles `AxisRequest.QUANTILES`, and a certain one `AxisRequest.STEPS` equal steps from half to one and a half times its base case, short of the ends of what it allows; the base case is then one of the values. */
+/** An axis of a table: an input, and the values that it takes. Either `values`, or `from`, `to` and `steps`, or none of these: then an uncertain input takes its quantiles 0.05, 0.1, 0.25, 0.5, 0.75, 0.9 and 0.95, and a certain one ten equal steps from half to one and a half times its base case, short of the ends of what it allows; the base case is then one of the values. */
 export interface AxisRequest {
   /** The first of equally spaced values. */
   from?: Decimal | null;
   /** The path of the input. */
   path: string;
-  /** How many steps lead from the first to the last, which makes one value more; 1 or more, `AxisRequest.STEPS` where not given. */
+  /** How many steps lead from the first to the last, which makes one value more; 1 or more, 10 where not given. */
   steps?: number | null;
   /** The last of them. */
   to?: Decimal | null;
@@ -34,11 +34,11 @@ export interface AxisRequest {
 
 /** What is asked of a search for break-even values. */
 export interface BreakEvenRequest extends CheckRequest {
-  /** The lowest value that is looked at, in the input's own unit and currency; where not given, the `BreakEvenRequest.QUANTILES` of an uncertain input, and half the base case of a certain one. */
+  /** The lowest value that is looked at, in the input's own unit and currency; where not given, the 0.001 quantile of an uncertain input, and half the base case of a certain one. */
   from?: Decimal | null;
   /** The path of the input. Where none is given, every uncertain input that a decision depends on is looked at in turn, and in a scenario without any uncertain input every certain one. */
   input?: string | null;
-  /** The highest value that is looked at; where not given, the other quantile, or one and a half times the base case. */
+  /** The highest value that is looked at; where not given, the 0.999 quantile, or one and a half times the base case. */
   to?: Decimal | null;
 }
 
@@ -68,7 +68,7 @@ export interface RankCorrelationsRequest extends CheckRequest {
   /** The path of the result; where none is given, the net present value of the option that is ranked first in the base case, and without options today's annual cost. */
   result?: string | null;
   /**
-   * What the run is repeated by.
+   * What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
    * @default "1"
    */
   seed?: number | string;
@@ -102,7 +102,7 @@ export interface SimulateRequest extends CheckRequest {
    */
   samples?: boolean;
   /**
-   * What the run is repeated by.
+   * What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
    * @default "1"
    */
   seed?: number | string;
@@ -143,7 +143,7 @@ export interface SobolRequest extends CheckRequest {
    */
   second_order?: boolean;
   /**
-   * What the run is repeated by.
+   * What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
    * @default "1"
    */
   seed?: number | string;
@@ -184,7 +184,7 @@ export interface TornadoRequest extends CheckRequest {
    * @default 0.1
    */
   low_quantile?: number;
-  /** By which part of their base case certain inputs are moved down and up, in (0, 1): 0.1 is ten percent. Where none is given they stay, but in a scenario without any uncertain input they are moved by `TornadoRequest.default_range`. */
+  /** By which part of their base case certain inputs are moved down and up, in (0, 1): 0.1 is ten percent. Where none is given they stay, but in a scenario without any uncertain input they are moved by 0.1. */
   range?: Decimal | null;
   /** The path of the result; where none is given, the net present value of the option that is ranked first in the base case, and without options today's annual cost. */
   result?: string | null;
@@ -210,7 +210,7 @@ export interface ValueOfInformationRequest extends CheckRequest {
   /** The paths of the inputs, each of which is looked at on its own; where none are given, every uncertain one. */
   inputs?: readonly string[] | null;
   /**
-   * What the run is repeated by.
+   * What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
    * @default "1"
    */
   seed?: number | string;

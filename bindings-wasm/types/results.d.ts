@@ -55,7 +55,7 @@ export interface CashOnlyResults {
   payback_months: Exact | null;
   /** Why results are none, for those that are, by name. */
   reasons?: { [key: string]: Reason };
-  /** ÷ costs, undiscounted. */
+  /** (benefits − costs) ÷ costs, undiscounted. */
   roicm: Exact | null;
   /** The same on present values. */
   roicm_present_value: Exact | null;
@@ -391,7 +391,7 @@ export interface OptionEvaluation {
   peak_funding: Exact;
   /** Why results are none, for those that are, by name. */
   reasons?: { [key: string]: Reason };
-  /** × 12/H ÷ total investment: the definition of Nucleus Research. */
+  /** (benefits − running − subscription) × 12/H ÷ total investment: the definition of Nucleus Research. */
   roi_average_annual: Exact | null;
   /** Return on investment in communication availability: (benefits − costs) ÷ costs, undiscounted. */
   roicm: Exact | null;
@@ -427,7 +427,7 @@ export interface OptionSimulation {
   probability_of_payback_by_target: Probability | null;
   /** How often its net present value is above zero. */
   probability_of_profit: Probability;
-  /** ÷ costs, undiscounted. */
+  /** (benefits − costs) ÷ costs, undiscounted. */
   roicm: Summary;
   /** The same on present values. */
   roicm_present_value: Summary;
@@ -543,7 +543,7 @@ export interface Run {
    */
   samples: boolean;
   /**
-   * What the run is repeated by.
+   * What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
    * @default "1"
    */
   seed: string;
@@ -568,7 +568,7 @@ export type Samples = { [key: string]: (number | null)[] };
 export interface ScenarioSummary {
   /** The currency of every amount of money. */
   currency: string;
-  /** What identifies its content: see `Model.fingerprint`. */
+  /** What identifies its content: SHA-256 of the resolved document, without names and sources. */
   fingerprint: string;
   /** Months that are looked at after the decision. */
   horizon_months: number;

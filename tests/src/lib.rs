@@ -10,6 +10,8 @@
 )]
 
 pub mod cases;
+#[cfg(feature = "generate")]
+pub mod descriptions;
 pub mod documents;
 pub mod formula;
 pub mod generate;
@@ -17,6 +19,8 @@ pub mod generate;
 pub mod python_types;
 pub mod random;
 pub mod rational;
+#[cfg(feature = "generate")]
+pub mod reference;
 pub mod refusals;
 pub mod runs;
 pub mod shared;

@@ -40,13 +40,13 @@ class Beta(TypedDict):
     """A beta distribution, from 0 to 1 unless other ends are given."""
 
     alpha: Number
-    """The shape α > 0."""
+    """The shape α, above 0."""
 
     beta: Number
-    """The shape β > 0."""
+    """The shape β, above 0."""
 
     max: NotRequired[Number]
-    """The largest value; 1 by default."""
+    """The largest value, above ``min``; 1 by default."""
 
     min: NotRequired[Number]
     """The smallest value; 0 by default."""
@@ -58,16 +58,16 @@ class Claim(TypedDict):
     """
 
     result: str
-    """The result it is about, such as ``annual_cost``."""
+    """The result it is about, such as ``annual_cost``; without ``option`` and ``loss``, one of today."""
 
     at_least: NotRequired[Number]
-    """The result is this or more."""
+    """The result is this or more; in its unit."""
 
     at_most: NotRequired[Number]
-    """The result is this or less."""
+    """The result is this or less; in its unit."""
 
     equals: NotRequired[Number]
-    """The result is this, within the tolerance."""
+    """The result is this, within the tolerance; in the result's unit."""
 
     given: NotRequired[Mapping[str, Number]]
     """Inputs, by path, that are set to other values before the claim is answered."""
@@ -88,14 +88,14 @@ class Claim(TypedDict):
     """Who states it, and where."""
 
     tolerance: NotRequired[Number]
-    """The relative tolerance of ``equals``; 0.05 by default."""
+    """The relative tolerance of ``equals``: a share of the claimed figure; 0.05 by default."""
 
 
 class Correlation(TypedDict):
     """A rank correlation between two uncertain inputs."""
 
     between: Sequence[str]
-    """The two inputs, by path."""
+    """The two inputs, by path: both uncertain, and not the same."""
 
     rank: Number
     """Spearman's rank correlation ρ, from −1 to 1."""
@@ -105,10 +105,10 @@ class Discrete(TypedDict):
     """One of several values, each with its weight."""
 
     values: Sequence[Number]
-    """The values."""
+    """The values, at least one."""
 
     weights: Sequence[Number]
-    """Their weights, in the same order, which need not sum to 1."""
+    """Their weights, in the same order, each 0 or more and not all 0; they need not sum to 1."""
 
 
 class Effect(TypedDict):
@@ -118,29 +118,32 @@ class Effect(TypedDict):
     """The loss, by its id."""
 
     input: str
-    """The input of the loss, or ``downtime`` for 1 − availability."""
+    """The input of the loss, one that it uses: ``events_per_year``, ``minutes_per_event`` and so on. On
+    ``availability``, ``set_to`` and ``at_least`` act; ``reduce_by`` and ``increase_by`` act on
+    ``downtime``, which is 1 − availability.
+    """
 
     at_least: NotRequired[Number | Uncertain | QuantityTable]
-    """A floor: what is below comes up to it."""
+    """A floor, in the input's unit: what is below comes up to it."""
 
     at_most: NotRequired[Number | Uncertain | QuantityTable]
-    """A cap: what is above comes down to it."""
+    """A cap, in the input's unit: what is above comes down to it."""
 
     increase_by: NotRequired[Number | Uncertain | QuantityTable]
-    """The share by which the input grows; an option may make a loss worse."""
+    """The share by which the input grows: 0.25 makes it a quarter more. An option may make a loss worse."""
 
     reduce_by: NotRequired[Number | Uncertain | QuantityTable]
-    """The share by which the input falls."""
+    """The share by which the input falls: 0.6 leaves 40% of it."""
 
     set_to: NotRequired[Number | Uncertain | QuantityTable]
-    """What the input becomes."""
+    """What the input becomes, in its own unit."""
 
 
 class Gain(TypedDict):
     """New money, or a cost that ends: units × value."""
 
     value_per_unit: Number | Uncertain | QuantityTable
-    """What a unit is worth, money."""
+    """What a unit is worth."""
 
     label: NotRequired[str]
     """What people call it; by default the id."""
@@ -150,7 +153,7 @@ class Gain(TypedDict):
 
 
 class Gamma(TypedDict):
-    """A gamma distribution."""
+    """A gamma distribution: of a positive number that is skewed to the right."""
 
     shape: Number
     """The shape, above 0."""
@@ -165,22 +168,24 @@ class Lognormal(TypedDict):
     """
 
     max: NotRequired[Number]
-    """No value is above."""
+    """No value is above, above ``min``; by default there is no such end."""
 
     mean: NotRequired[Number]
-    """The mean of the number itself, before truncation."""
+    """The mean of the number itself (not of its logarithm), before truncation; above 0. With
+    ``standard_deviation``; never with ``p5`` and ``p95``.
+    """
 
     min: NotRequired[Number]
-    """No value is below."""
+    """No value is below, 0 or more; by default there is no such end."""
 
     p5: NotRequired[Number]
-    """The 0.05 quantile before truncation."""
+    """The 0.05 quantile before truncation, above 0 and below ``p95``: the lower end of a 90% interval."""
 
     p95: NotRequired[Number]
-    """The 0.95 quantile before truncation."""
+    """The 0.95 quantile before truncation: the upper end of a 90% interval."""
 
     standard_deviation: NotRequired[Number]
-    """The standard deviation of the number itself, before truncation."""
+    """The standard deviation of the number itself, before truncation, 0 or more."""
 
 
 class Loss(TypedDict):
@@ -197,7 +202,9 @@ class Loss(TypedDict):
     """
 
     cost_per_event: NotRequired[Number | Uncertain | QuantityTable]
-    """Penalties, reviews and fines of an event, money; 0 by default."""
+    """Penalties, reviews and fines of an event. With ``availability`` it needs a written duration; 0 by
+    default.
+    """
 
     events_per_person_year: NotRequired[Number | Uncertain | QuantityTable]
     """Events per person and year, times the headcount."""
@@ -206,10 +213,12 @@ class Loss(TypedDict):
     """Events per year. One of this, ``events_per_person_year`` and ``availability`` is required."""
 
     hourly_cost: NotRequired[Number | Uncertain | QuantityTable]
-    """Cost of an hour of work, money; by default ``workforce.hourly_cost``."""
+    """Cost of an hour of work; by default ``workforce.hourly_cost``."""
 
     hours_per_event: NotRequired[Number | Uncertain | QuantityTable]
-    """Duration of one event in hours. Never with ``minutes_per_event``."""
+    """Duration of one event in hours; 0 by default, with ``availability`` one hour. Never with
+    ``minutes_per_event``.
+    """
 
     label: NotRequired[str]
     """What people call it; by default the id."""
@@ -226,10 +235,10 @@ class Loss(TypedDict):
     """Share of their work that is lost meanwhile; 1 by default."""
 
     revenue_per_hour: NotRequired[Number | Uncertain | QuantityTable]
-    """Margin lost in an hour of the event, money; 0 by default."""
+    """Margin lost in an hour of the event; 0 by default."""
 
     service_hours_per_year: NotRequired[Number | Uncertain | QuantityTable]
-    """Hours in a year in which the service is to be up, in (0, 8784]; 8760 by default."""
+    """Hours in a year in which the service is to be up; 8760 by default."""
 
     working_time_share: NotRequired[Number | Uncertain | QuantityTable]
     """Share of the duration that is working time, which counts for labour only; 1 by default."""
@@ -241,22 +250,22 @@ class Normal(TypedDict):
     """
 
     max: NotRequired[Number]
-    """No value is above."""
+    """No value is above, above ``min``; by default there is no such end."""
 
     mean: NotRequired[Number]
-    """The mean before truncation."""
+    """The mean before truncation. With ``standard_deviation``; never with ``p5`` and ``p95``."""
 
     min: NotRequired[Number]
-    """No value is below."""
+    """No value is below; by default there is no such end."""
 
     p5: NotRequired[Number]
-    """The 0.05 quantile before truncation."""
+    """The 0.05 quantile before truncation, below ``p95``: the lower end of a 90% interval."""
 
     p95: NotRequired[Number]
-    """The 0.95 quantile before truncation."""
+    """The 0.95 quantile before truncation: the upper end of a 90% interval."""
 
     standard_deviation: NotRequired[Number]
-    """The standard deviation before truncation."""
+    """The standard deviation before truncation, 0 or more."""
 
 
 class Option(TypedDict):
@@ -266,13 +275,13 @@ class Option(TypedDict):
     """What people call it; by default the id."""
 
     running_costs: NotRequired[Mapping[str, RunningCost]]
-    """Costs by year."""
+    """Costs by year, by ids."""
 
     steps: NotRequired[Mapping[str, Step]]
-    """The dated steps of its introduction."""
+    """The dated steps of its introduction, by ids."""
 
     subscriptions: NotRequired[Mapping[str, Subscription]]
-    """Prices by user and month."""
+    """Prices by user and month, by ids."""
 
 Pert = TypedDict(
     "Pert",
@@ -290,23 +299,25 @@ class Quantiles(TypedDict):
     """The metalog curve (Keelin 2016) through three quantiles, with ends where they are given."""
 
     p10: Number
-    """The 0.1 quantile."""
+    """The 0.1 quantile, below ``p50`` unless all three are equal."""
 
     p50: Number
-    """The 0.5 quantile."""
+    """The 0.5 quantile, the median."""
 
     p90: Number
-    """The 0.9 quantile."""
+    """The 0.9 quantile, above ``p50`` unless all three are equal."""
 
     max: NotRequired[Number]
-    """No value is above."""
+    """No value is above, above ``p90``; by default there is no such end."""
 
     min: NotRequired[Number]
-    """No value is below."""
+    """No value is below, below ``p10``; by default there is no such end."""
 
 
 class QuantityTable(TypedDict):
-    """The distributions of a quantity, as the keys of its table: for the schema only."""
+    """A number with what is known of it: a ``value``, one distribution, or both; with its currency and its
+    source.
+    """
 
     beta: NotRequired[Beta]
     """A share, or a number between two ends."""
@@ -355,16 +366,16 @@ class RunningCost(TypedDict):
     """A cost that recurs: support, a service contract, an administrator."""
 
     cost_per_year: Number | Uncertain | QuantityTable
-    """Cost of a year, money."""
+    """Cost of a year, paid in twelfths."""
 
     from_month: NotRequired[int]
-    """The first month paid for; 1 by default."""
+    """The first month paid for, within the horizon; 1 by default."""
 
     label: NotRequired[str]
     """What people call it; by default the id."""
 
     to_month: NotRequired[int]
-    """The last month paid for; by default the horizon."""
+    """The last month paid for, not before the first; by default the horizon."""
 
 
 class Sample(TypedDict):
@@ -381,65 +392,67 @@ class Scenario(TypedDict):
     """The version of this format: 1."""
 
     currency: str
-    """The currency (ISO 4217) of every result."""
+    """The currency (ISO 4217) of every result, and of every amount that names no other."""
 
     horizon_months: int
-    """Months that are looked at after the decision: 1 to 600."""
+    """Months that are looked at after the decision, 1 to 600."""
 
     discount_rate: Number | Uncertain | QuantityTable
-    """The effective annual rate of discount, above −1."""
+    """The effective annual rate of discount: 0.08 is eight percent."""
 
     workforce: Workforce
     """The people whose work is interrupted."""
 
     losses: Mapping[str, Loss]
-    """What interruptions cost today: at least one."""
+    """What interruptions cost today: at least one, by ids."""
 
     claims: NotRequired[Mapping[str, Claim]]
-    """Figures that somebody states, to be held against the model."""
+    """Figures that somebody states, by ids, to be held against the model."""
 
     correlations: NotRequired[Sequence[Correlation]]
     """Rank correlations between uncertain inputs."""
 
     exchange_rates: NotRequired[Mapping[str, Number | Uncertain | QuantityTable]]
-    """Units of ``currency`` for one unit of another."""
+    """Units of ``currency`` for one unit of another, by the code (ISO 4217) of the other: needed for each
+    that an amount names.
+    """
 
     loss_growth_per_year: NotRequired[Number | Uncertain | QuantityTable]
-    """Growth of losses and gains, in yearly steps; 0 by default."""
+    """Growth of losses and gains, in yearly steps: 0.02 is two percent a year; 0 by default."""
 
     name: NotRequired[str]
-    """What people call it."""
+    """What people call it, at most 200 characters."""
 
     options: NotRequired[Mapping[str, Option]]
-    """What could be done about them."""
+    """What could be done about them, by ids. Doing nothing is always there as ``do_nothing``."""
 
     payback_target_months: NotRequired[int]
-    """The month by which a payback is asked for."""
+    """The month, within the horizon, by which a payback is asked for; none by default."""
 
     price_growth_per_year: NotRequired[Number | Uncertain | QuantityTable]
-    """Growth of subscriptions and running costs, in yearly steps; 0 by default."""
+    """Growth of the prices of subscriptions and running costs, in yearly steps; 0 by default."""
 
 
 class Step(TypedDict):
     """A dated step of an option's introduction."""
 
     cost: NotRequired[Number | Uncertain | QuantityTable]
-    """What it costs once, money; 0 by default."""
+    """What it costs once, in its month; 0 by default."""
 
     effects: NotRequired[Sequence[Effect]]
-    """What it changes about the losses."""
+    """What it changes about the losses: at most one effect on an input."""
 
     gains: NotRequired[Mapping[str, Gain]]
-    """New money, or costs that end."""
+    """New money, or costs that end, by ids."""
 
     label: NotRequired[str]
     """What people call it; by default the id."""
 
     month: NotRequired[int]
-    """The month it is taken and paid in; 0, the month of the decision, by default."""
+    """The month it is taken and paid in, up to the horizon; 0, the month of the decision, by default."""
 
     ramp_months: NotRequired[int]
-    """Months over which its effects and gains grow to their full size; 0 by default."""
+    """Months over which its effects and gains grow to their full size; 0, at once, by default."""
 
     until_month: NotRequired[int]
     """The last month of its effects and gains; by default they never end."""
@@ -449,16 +462,16 @@ class Subscription(TypedDict):
     """A price by user and month."""
 
     from_month: NotRequired[int]
-    """The first month paid for; 1 by default."""
+    """The first month paid for, within the horizon; 1 by default."""
 
     label: NotRequired[str]
     """What people call it; by default the id."""
 
     price_per_user_month: NotRequired[Number | Uncertain | QuantityTable]
-    """Price of a user and month, money; 0 by default."""
+    """Price of a user and month; 0 by default."""
 
     to_month: NotRequired[int]
-    """The last month paid for; by default the horizon."""
+    """The last month paid for, not before the first; by default the horizon."""
 
     users: NotRequired[Number | Uncertain | QuantityTable]
     """Users paid for; by default ``workforce.headcount``."""
@@ -471,10 +484,10 @@ class Triangular(TypedDict):
     """The smallest value."""
 
     mode: Number
-    """The likeliest value."""
+    """The likeliest value, from ``min`` to ``max``."""
 
     max: Number
-    """The largest value."""
+    """The largest value, not below ``min``."""
 
 
 class Uniform(TypedDict):
@@ -484,20 +497,22 @@ class Uniform(TypedDict):
     """The smallest value."""
 
     max: Number
-    """The largest value."""
+    """The largest value, not below ``min``."""
 
 
 class Workforce(TypedDict):
     """The people whose work is interrupted."""
 
     headcount: Number | Uncertain | QuantityTable
-    """How many they are."""
+    """How many people they are."""
 
     hourly_cost: Number | Uncertain | QuantityTable
-    """Loaded cost of an hour of work, money."""
+    """Loaded cost of an hour of work: wages and what comes on top."""
 
     hours_per_day: NotRequired[Number | Uncertain | QuantityTable]
-    """Hours in a working day, in (0, 24]; 8 by default."""
+    """Hours in a working day, which turn hours into person-days; 8 by default."""
 
     realisation: NotRequired[Number | Uncertain | QuantityTable]
-    """Share of the working time saved that turns into money; 1 by default."""
+    """Share of the working time saved that turns into money. Today's cost counts every hour in full,
+    whatever it is; 1 by default.
+    """

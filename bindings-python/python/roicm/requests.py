@@ -37,9 +37,9 @@ AxisRequest = TypedDict(
     },
 )
 """An axis of a table: an input, and the values that it takes. Either ``values``, or ``from``, ``to`` and
-``steps``, or none of these: then an uncertain input takes its quantiles ``AxisRequest::QUANTILES``, and a
-certain one ``AxisRequest::STEPS`` equal steps from half to one and a half times its base case, short of
-the ends of what it allows; the base case is then one of the values.
+``steps``, or none of these: then an uncertain input takes its quantiles 0.05, 0.1, 0.25, 0.5, 0.75, 0.9
+and 0.95, and a certain one ten equal steps from half to one and a half times its base case, short of the
+ends of what it allows; the base case is then one of the values.
 """
 
 
@@ -47,8 +47,8 @@ class BreakEvenRequest(TypedDict):
     """What is asked of a search for break-even values."""
 
     from_: NotRequired[Number | None]
-    """The lowest value that is looked at, in the input's own unit and currency; where not given, the
-    ``BreakEvenRequest::QUANTILES`` of an uncertain input, and half the base case of a certain one.
+    """The lowest value that is looked at, in the input's own unit and currency; where not given, the 0.001
+    quantile of an uncertain input, and half the base case of a certain one.
     """
 
     input: NotRequired[str | None]
@@ -60,7 +60,7 @@ class BreakEvenRequest(TypedDict):
     """How many threads work: 0 for as many as there are processors. Has no influence on results."""
 
     to: NotRequired[Number | None]
-    """The highest value that is looked at; where not given, the other quantile, or one and a half times
+    """The highest value that is looked at; where not given, the 0.999 quantile, or one and a half times
     the base case.
     """
 
@@ -114,7 +114,7 @@ class RankCorrelationsRequest(TypedDict):
     """
 
     seed: NotRequired[int]
-    """What the run is repeated by."""
+    """What the run is repeated by: a whole number below 2^64, as a text from 2^53 on."""
 
     threads: NotRequired[int]
     """How many threads work: 0 for as many as there are processors. Has no influence on results. One
@@ -149,7 +149,7 @@ class SimulateManyRequest(TypedDict):
     """Whether the results of every trial are wanted."""
 
     seed: NotRequired[int]
-    """What the run is repeated by."""
+    """What the run is repeated by: a whole number below 2^64, as a text from 2^53 on."""
 
     threads: NotRequired[int]
     """How many threads work: 0 for as many as there are processors. Has no influence on results. One
@@ -180,7 +180,7 @@ class SimulateRequest(TypedDict):
     """Whether the results of every trial are wanted."""
 
     seed: NotRequired[int]
-    """What the run is repeated by."""
+    """What the run is repeated by: a whole number below 2^64, as a text from 2^53 on."""
 
     threads: NotRequired[int]
     """How many threads work: 0 for as many as there are processors. Has no influence on results. One
@@ -221,7 +221,7 @@ class SobolRequest(TypedDict):
     """Whether the indices of pairs are wanted: N(2k + 2) computations."""
 
     seed: NotRequired[int]
-    """What the run is repeated by."""
+    """What the run is repeated by: a whole number below 2^64, as a text from 2^53 on."""
 
     threads: NotRequired[int]
     """How many threads work: 0 for as many as there are processors. Has no influence on results. One
@@ -262,7 +262,7 @@ class TornadoRequest(TypedDict):
     range: NotRequired[Number | None]
     """By which part of their base case certain inputs are moved down and up, in (0, 1): 0.1 is ten
     percent. Where none is given they stay, but in a scenario without any uncertain input they are moved by
-    ``TornadoRequest::default_range``.
+    0.1.
     """
 
     result: NotRequired[str | None]
@@ -304,7 +304,7 @@ class ValueOfInformationRequest(TypedDict):
     """
 
     seed: NotRequired[int]
-    """What the run is repeated by."""
+    """What the run is repeated by: a whole number below 2^64, as a text from 2^53 on."""
 
     threads: NotRequired[int]
     """How many threads work: 0 for as many as there are processors. Has no influence on results. One

@@ -1367,7 +1367,7 @@ class Run(Record):
     """
 
     seed: str
-    """What the run is repeated by."""
+    """What the run is repeated by: a whole number below 2^64, as a text from 2^53 on."""
 
     sampler: Literal["random", "latin_hypercube", "sobol"]
     """How points are chosen."""
@@ -1446,7 +1446,7 @@ class ScenarioSummary(Record):
     """The month by which a payback is asked for."""
 
     fingerprint: str
-    """What identifies its content: see ``Model::fingerprint``."""
+    """What identifies its content: SHA-256 of the resolved document, without names and sources."""
 
 
 class Simulation(views.SimulationView):

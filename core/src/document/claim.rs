@@ -17,20 +17,20 @@ document! {
     pub struct Claim limited by claims {
         /// What people call it; by default the id.
         pub label: Option<String>,
-        /// The result it is about, such as `annual_cost`.
+        /// The result it is about, such as `annual_cost`; without `option` and `loss`, one of today.
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub result: Option<String>,
         /// The option it is about, for a result of options.
         pub option: Option<String>,
         /// The loss it is about, for a result of one loss.
         pub loss: Option<String>,
-        /// The result is this, within the tolerance.
+        /// The result is this, within the tolerance; in the result's unit.
         pub equals: Option<Parameter>,
-        /// The result is this or less.
+        /// The result is this or less; in its unit.
         pub at_most: Option<Parameter>,
-        /// The result is this or more.
+        /// The result is this or more; in its unit.
         pub at_least: Option<Parameter>,
-        /// The relative tolerance of `equals`; 0.05 by default.
+        /// The relative tolerance of `equals`: a share of the claimed figure; 0.05 by default.
         pub tolerance: Option<Parameter>,
         /// Who states it, and where.
         pub source: Option<String>,

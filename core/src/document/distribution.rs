@@ -107,7 +107,8 @@ macro_rules! distributions {
             }
         }
 
-        /// The distributions of a quantity, as the keys of its table: for the schema only.
+        /// A number with what is known of it: a `value`, one distribution, or both; with its currency and its source.
+        // For the schema only.
         #[cfg(feature = "schema")]
         #[derive(Default, serde::Serialize, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields, transform = super::schema::value_or_distribution)]
@@ -156,7 +157,7 @@ document! {
         /// The smallest value.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub min: Option<Parameter>,
-        /// The largest value.
+        /// The largest value, not below `min`.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub max: Option<Parameter>,
     }
@@ -166,10 +167,10 @@ document! {
         /// The smallest value.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub min: Option<Parameter>,
-        /// The likeliest value.
+        /// The likeliest value, from `min` to `max`.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub mode: Option<Parameter>,
-        /// The largest value.
+        /// The largest value, not below `min`.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub max: Option<Parameter>,
     }
@@ -179,13 +180,13 @@ document! {
         /// The smallest value.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub min: Option<Parameter>,
-        /// The likeliest value.
+        /// The likeliest value, from `min` to `max`.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub mode: Option<Parameter>,
-        /// The largest value.
+        /// The largest value, not below `min`.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub max: Option<Parameter>,
-        /// The weight λ of the mode; 4 by default.
+        /// The weight λ of the mode, 0 or more; 4 by default.
         pub lambda: Option<Parameter>,
     }
 
@@ -193,17 +194,17 @@ document! {
     /// it, the parameters being those of the curve before.
     #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_parent))]
     pub struct Normal {
-        /// The mean before truncation.
+        /// The mean before truncation. With `standard_deviation`; never with `p5` and `p95`.
         pub mean: Option<Parameter>,
-        /// The standard deviation before truncation.
+        /// The standard deviation before truncation, 0 or more.
         pub standard_deviation: Option<Parameter>,
-        /// The 0.05 quantile before truncation.
+        /// The 0.05 quantile before truncation, below `p95`: the lower end of a 90% interval.
         pub p5: Option<Parameter>,
-        /// The 0.95 quantile before truncation.
+        /// The 0.95 quantile before truncation: the upper end of a 90% interval.
         pub p95: Option<Parameter>,
-        /// No value is below.
+        /// No value is below; by default there is no such end.
         pub min: Option<Parameter>,
-        /// No value is above.
+        /// No value is above, above `min`; by default there is no such end.
         pub max: Option<Parameter>,
     }
 
@@ -211,35 +212,36 @@ document! {
     /// quantiles; `min` and `max` truncate it, the parameters being those of the curve before.
     #[cfg_attr(feature = "schema", schemars(transform = super::schema::one_parent))]
     pub struct Lognormal {
-        /// The mean of the number itself, before truncation.
+        /// The mean of the number itself (not of its logarithm), before truncation; above 0. With `standard_deviation`;
+        /// never with `p5` and `p95`.
         pub mean: Option<Parameter>,
-        /// The standard deviation of the number itself, before truncation.
+        /// The standard deviation of the number itself, before truncation, 0 or more.
         pub standard_deviation: Option<Parameter>,
-        /// The 0.05 quantile before truncation.
+        /// The 0.05 quantile before truncation, above 0 and below `p95`: the lower end of a 90% interval.
         pub p5: Option<Parameter>,
-        /// The 0.95 quantile before truncation.
+        /// The 0.95 quantile before truncation: the upper end of a 90% interval.
         pub p95: Option<Parameter>,
-        /// No value is below.
+        /// No value is below, 0 or more; by default there is no such end.
         pub min: Option<Parameter>,
-        /// No value is above.
+        /// No value is above, above `min`; by default there is no such end.
         pub max: Option<Parameter>,
     }
 
     /// A beta distribution, from 0 to 1 unless other ends are given.
     pub struct Beta {
-        /// The shape α > 0.
+        /// The shape α, above 0.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub alpha: Option<Parameter>,
-        /// The shape β > 0.
+        /// The shape β, above 0.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub beta: Option<Parameter>,
         /// The smallest value; 0 by default.
         pub min: Option<Parameter>,
-        /// The largest value; 1 by default.
+        /// The largest value, above `min`; 1 by default.
         pub max: Option<Parameter>,
     }
 
-    /// A gamma distribution.
+    /// A gamma distribution: of a positive number that is skewed to the right.
     pub struct Gamma {
         /// The shape, above 0.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
@@ -251,27 +253,27 @@ document! {
 
     /// The metalog curve (Keelin 2016) through three quantiles, with ends where they are given.
     pub struct Quantiles {
-        /// The 0.1 quantile.
+        /// The 0.1 quantile, below `p50` unless all three are equal.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub p10: Option<Parameter>,
-        /// The 0.5 quantile.
+        /// The 0.5 quantile, the median.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub p50: Option<Parameter>,
-        /// The 0.9 quantile.
+        /// The 0.9 quantile, above `p50` unless all three are equal.
         #[cfg_attr(feature = "schema", schemars(with = "Parameter"))]
         pub p90: Option<Parameter>,
-        /// No value is below.
+        /// No value is below, below `p10`; by default there is no such end.
         pub min: Option<Parameter>,
-        /// No value is above.
+        /// No value is above, above `p90`; by default there is no such end.
         pub max: Option<Parameter>,
     }
 
     /// One of several values, each with its weight.
     pub struct Discrete {
-        /// The values.
+        /// The values, at least one.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub values: Vec<Parameter>,
-        /// Their weights, in the same order, which need not sum to 1.
+        /// Their weights, in the same order, each 0 or more and not all 0; they need not sum to 1.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub weights: Vec<Parameter>,
     }

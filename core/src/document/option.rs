@@ -11,13 +11,13 @@ document! {
     pub struct OptionDocument limited by options {
         /// What people call it; by default the id.
         pub label: Option<String>,
-        /// Prices by user and month.
+        /// Prices by user and month, by ids.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub subscriptions: Table<Subscription>,
-        /// Costs by year.
+        /// Costs by year, by ids.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub running_costs: Table<RunningCost>,
-        /// The dated steps of its introduction.
+        /// The dated steps of its introduction, by ids.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub steps: Table<Step>,
     }
@@ -28,12 +28,12 @@ document! {
         pub label: Option<String>,
         /// Users paid for; by default `workforce.headcount`.
         pub users: Option<Quantity>,
-        /// Price of a user and month, money; 0 by default.
+        /// Price of a user and month; 0 by default.
         pub price_per_user_month: Option<Quantity>,
-        /// The first month paid for; 1 by default.
+        /// The first month paid for, within the horizon; 1 by default.
         #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub from_month: Option<u32>,
-        /// The last month paid for; by default the horizon.
+        /// The last month paid for, not before the first; by default the horizon.
         #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub to_month: Option<u32>,
     }
@@ -42,13 +42,13 @@ document! {
     pub struct RunningCost limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
-        /// Cost of a year, money.
+        /// Cost of a year, paid in twelfths.
         #[cfg_attr(feature = "schema", schemars(with = "Quantity"))]
         pub cost_per_year: Option<Quantity>,
-        /// The first month paid for; 1 by default.
+        /// The first month paid for, within the horizon; 1 by default.
         #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub from_month: Option<u32>,
-        /// The last month paid for; by default the horizon.
+        /// The last month paid for, not before the first; by default the horizon.
         #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         pub to_month: Option<u32>,
     }
@@ -57,19 +57,19 @@ document! {
     pub struct Step limited by steps_per_option {
         /// What people call it; by default the id.
         pub label: Option<String>,
-        /// The month it is taken and paid in; 0, the month of the decision, by default.
+        /// The month it is taken and paid in, up to the horizon; 0, the month of the decision, by default.
         pub month: Option<u32>,
-        /// What it costs once, money; 0 by default.
+        /// What it costs once, in its month; 0 by default.
         pub cost: Option<Quantity>,
-        /// Months over which its effects and gains grow to their full size; 0 by default.
+        /// Months over which its effects and gains grow to their full size; 0, at once, by default.
         #[cfg_attr(feature = "schema", schemars(range(max = 600)))]
         pub ramp_months: Option<u32>,
         /// The last month of its effects and gains; by default they never end.
         pub until_month: Option<u32>,
-        /// What it changes about the losses.
+        /// What it changes about the losses: at most one effect on an input.
         #[cfg_attr(feature = "schema", schemars(default))]
         pub effects: Vec<Effect>,
-        /// New money, or costs that end.
+        /// New money, or costs that end, by ids.
         #[cfg_attr(feature = "schema", schemars(default, transform = super::schema::ids))]
         pub gains: Table<Gain>,
     }
@@ -80,18 +80,19 @@ document! {
         /// The loss, by its id.
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub loss: Option<String>,
-        /// The input of the loss, or `downtime` for 1 − availability.
+        /// The input of the loss, one that it uses: `events_per_year`, `minutes_per_event` and so on. On `availability`,
+        /// `set_to` and `at_least` act; `reduce_by` and `increase_by` act on `downtime`, which is 1 − availability.
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub input: Option<String>,
-        /// The share by which the input falls.
+        /// The share by which the input falls: 0.6 leaves 40% of it.
         pub reduce_by: Option<Quantity>,
-        /// The share by which the input grows; an option may make a loss worse.
+        /// The share by which the input grows: 0.25 makes it a quarter more. An option may make a loss worse.
         pub increase_by: Option<Quantity>,
-        /// What the input becomes.
+        /// What the input becomes, in its own unit.
         pub set_to: Option<Quantity>,
-        /// A cap: what is above comes down to it.
+        /// A cap, in the input's unit: what is above comes down to it.
         pub at_most: Option<Quantity>,
-        /// A floor: what is below comes up to it.
+        /// A floor, in the input's unit: what is below comes up to it.
         pub at_least: Option<Quantity>,
     }
 
@@ -101,7 +102,7 @@ document! {
         pub label: Option<String>,
         /// Units in a year; 1 by default.
         pub units_per_year: Option<Quantity>,
-        /// What a unit is worth, money.
+        /// What a unit is worth.
         #[cfg_attr(feature = "schema", schemars(with = "Quantity"))]
         pub value_per_unit: Option<Quantity>,
     }

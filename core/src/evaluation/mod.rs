@@ -81,7 +81,7 @@ pub struct ScenarioSummary {
     pub horizon_months: u32,
     /// The month by which a payback is asked for.
     pub payback_target_months: Option<u32>,
-    /// What identifies its content: see [`Model::fingerprint`].
+    /// What identifies its content: SHA-256 of the resolved document, without names and sources.
     pub fingerprint: String,
 }
 

@@ -20,7 +20,7 @@ pub struct SimulateRequest {
     /// How many trials: 2 or more, up to the limit `trials`. A Latin hypercube takes a multiple of 16, Sobol points
     /// sixteen times a power of two.
     pub trials: u64,
-    /// What the run is repeated by.
+    /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "seed_schema"))]
     pub seed: u64,
@@ -87,8 +87,13 @@ pub struct Precision {
     /// How wide its 95% interval may be at most, in the figure's own unit; above 0.
     pub width: f64,
     /// How many trials it may take at most.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default = "most_trials"))]
     pub most_trials: u64,
+}
+
+#[cfg(feature = "schema")]
+fn most_trials() -> u64 {
+    Precision::MOST_TRIALS
 }
 
 impl Precision {

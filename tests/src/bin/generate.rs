@@ -4,15 +4,18 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use conformance::{python_types, typescript};
+use conformance::{python_types, reference, typescript};
 
 /// A generated file: its path from the root of the workspace, and what is to stand in it.
 type Generated = (&'static str, fn() -> String);
 
-const FILES: [Generated; 10] = [
+const FILES: [Generated; 13] = [
     ("core/schema/scenario.schema.json", roicm::generated_schema),
     ("core/schema/results.schema.json", roicm::generated_results_schema),
     ("core/schema/requests.schema.json", roicm::generated_requests_schema),
+    ("docs/scenario.md", reference::scenario),
+    ("docs/requests.md", reference::requests),
+    ("docs/results.md", reference::results),
     ("bindings-python/python/roicm/documents.py", python_types::documents),
     ("bindings-python/python/roicm/requests.py", python_types::requests),
     ("bindings-python/python/roicm/results.py", python_types::results),

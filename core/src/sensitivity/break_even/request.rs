@@ -23,9 +23,9 @@ pub struct BreakEvenRequest {
     /// in a scenario without any uncertain input every certain one.
     pub input: Option<String>,
     /// The lowest value that is looked at, in the input's own unit and currency; where not given, the
-    /// [`BreakEvenRequest::QUANTILES`] of an uncertain input, and half the base case of a certain one.
+    /// 0.001 quantile of an uncertain input, and half the base case of a certain one.
     pub from: Option<Exact>,
-    /// The highest value that is looked at; where not given, the other quantile, or one and a half times the base case.
+    /// The highest value that is looked at; where not given, the 0.999 quantile, or one and a half times the base case.
     pub to: Option<Exact>,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results.
     #[serde(skip_serializing)]

@@ -26,7 +26,7 @@ pub struct RankCorrelationsRequest {
     pub inputs: Option<Vec<String>>,
     /// How many trials, from 100; of more than 262,144 the first so many are taken.
     pub trials: u64,
-    /// What the run is repeated by.
+    /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "crate::simulation::as_text")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,

@@ -29,7 +29,7 @@ pub struct SobolRequest {
     /// N, the rows of each of two samples: a power of two from 16. The model is computed N(k + 2) times for k factors,
     /// which the limit `trials` bounds.
     pub samples: u64,
-    /// What the run is repeated by.
+    /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "crate::simulation::as_text")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,

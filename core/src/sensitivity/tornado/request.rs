@@ -27,7 +27,7 @@ pub struct TornadoRequest {
     /// The quantile of the high ends, in (0, 1), above the other.
     pub high_quantile: f64,
     /// By which part of their base case certain inputs are moved down and up, in (0, 1): 0.1 is ten percent. Where none is
-    /// given they stay, but in a scenario without any uncertain input they are moved by [`TornadoRequest::default_range`].
+    /// given they stay, but in a scenario without any uncertain input they are moved by 0.1.
     pub range: Option<Exact>,
     /// How many threads work: 0 for as many as there are processors. Has no influence on results.
     #[serde(skip_serializing)]

@@ -26,8 +26,8 @@ pub struct TwoWayRequest {
 /// An axis of a table: an input, and the values that it takes.
 ///
 /// Either `values`, or `from`, `to` and `steps`, or none of these: then an uncertain input takes its quantiles
-/// [`AxisRequest::QUANTILES`], and a certain one [`AxisRequest::STEPS`] equal steps from half to one and a half times its
-/// base case, short of the ends of what it allows; the base case is then one of the values.
+/// 0.05, 0.1, 0.25, 0.5, 0.75, 0.9 and 0.95, and a certain one ten equal steps from half to one and a half times its base
+/// case, short of the ends of what it allows; the base case is then one of the values.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AxisRequest {
@@ -40,8 +40,8 @@ pub struct AxisRequest {
     pub from: Option<Exact>,
     /// The last of them.
     pub to: Option<Exact>,
-    /// How many steps lead from the first to the last, which makes one value more; 1 or more, [`AxisRequest::STEPS`] where
-    /// not given.
+    /// How many steps lead from the first to the last, which makes one value more; 1 or more, 10 where not
+    /// given.
     pub steps: Option<u64>,
 }
 

@@ -29,7 +29,7 @@ pub struct ValueOfInformationRequest {
     pub groups: Table<Vec<String>>,
     /// How many trials, from 100. Perfect information is told from all of them, that on inputs from the first 262,144.
     pub trials: u64,
-    /// What the run is repeated by.
+    /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "crate::simulation::as_text")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::simulation::seed_schema"))]
     pub seed: u64,

@@ -35,7 +35,7 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         packages::licences(workspace),
         documents::no_machine_paths(workspace),
         documents::links(workspace),
-        documents::readme_is_tested(workspace),
+        documents::examples_are_tested(workspace),
     ]
 }
 

@@ -49,53 +49,98 @@ fn starts_a_path(line: &str, mark: &str) -> bool {
     })
 }
 
-/// Every relative link of a Markdown file leads to a file.
+/// Every relative link of a Markdown file leads to a file, and to a heading where it names one.
 pub(crate) fn links(workspace: &Workspace) -> Step {
     over_files("links of the documents", workspace, |workspace, file, text| {
         if !file.ends_with(".md") {
             return Vec::new();
         }
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
-        let leads = |link: &&str| workspace.path("").join(folder).join(link).exists();
-        relative_links(text).into_iter().filter(|link| !leads(link)).map(|link| format!("{file}: {link}")).collect()
+        let leads = |(target, heading): &(&str, &str)| {
+            let path =
+                if target.is_empty() { workspace.path(file) } else { workspace.path("").join(folder).join(target) };
+            let has = |text: String| headings(&text).iter().any(|known| known == heading);
+            path.exists() && (heading.is_empty() || std::fs::read_to_string(path).is_ok_and(has))
+        };
+        let broken = relative_links(text).into_iter().filter(|link| !leads(link));
+        broken.map(|(target, heading)| format!("{file}: {target}#{heading}")).collect()
     })
 }
 
-/// The targets of the links `[…](target)` that name a file, without the place in it, outside code blocks.
-fn relative_links(text: &str) -> Vec<&str> {
-    let mut links = Vec::new();
+/// The lines outside code blocks.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
     let mut is_code = false;
-    for line in text.lines() {
-        if line.trim_start().starts_with("```") {
-            is_code = !is_code;
-        }
-        if is_code {
-            continue;
-        }
+    text.lines().filter(move |line| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    })
+}
+
+/// The targets of the links `[…](target)` that name a file or a heading of one: the file, none for this one, and the place
+/// in it.
+fn relative_links(text: &str) -> Vec<(&str, &str)> {
+    let mut links = Vec::new();
+    for line in prose(text) {
         for after in line.split("](").skip(1) {
-            let target = after.split([')', ' ', '#']).next().unwrap_or_default();
+            let target = after.split([')', ' ']).next().unwrap_or_default();
             let is_outside = target.contains("://") || target.starts_with("mailto:");
             if !target.is_empty() && !is_outside {
-                links.push(target);
+                links.push(target.split_once('#').unwrap_or((target, "")));
             }
         }
     }
     links
 }
 
-/// The Rust examples of the README are documentation tests.
-pub(crate) fn readme_is_tested(workspace: &Workspace) -> Step {
-    let workspace = workspace.clone();
-    Step::new("README examples are tested", move || {
-        let read = |file: &str| std::fs::read_to_string(workspace.path(file)).unwrap_or_default();
-        let has_examples = read("README.md").lines().any(|line| line.trim_start().starts_with("```rust"));
-        let is_included = |file: &str| read(file).contains("README.md\")");
-        if !has_examples || is_included("core/src/lib.rs") || is_included("tests/src/lib.rs") {
-            Outcome::Passed
-        } else {
-            let how = "#[cfg(doctest)] #[doc = include_str!(\"../../README.md\")] struct Readme;";
-            Outcome::Failed(format!("README.md has Rust examples that nothing runs; add to core/src/lib.rs:\n{how}"))
+/// The places of the headings, as they are named in links.
+fn headings(text: &str) -> Vec<String> {
+    let mut places: Vec<String> = Vec::new();
+    for line in prose(text) {
+        let title = line.trim_start_matches('#');
+        if title.len() == line.len() || !title.starts_with(' ') {
+            continue;
         }
+        let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
+        let place: String = title.trim().to_lowercase().chars().filter(kept).collect();
+        let place = place.replace(' ', "-");
+        // The second heading of a name has a number.
+        let earlier = places.iter().filter(|known| **known == place).count();
+        places.push(if earlier == 0 { place } else { format!("{place}-{earlier}") });
+    }
+    places
+}
+
+/// Where the examples of a language are run: sources that name the page which has them.
+const EXAMPLES: [(&str, &[&str], &str); 2] = [
+    ("rust", &[".rs"], "in core/src/lib.rs: #[cfg(doctest)] #[doc = include_str!(…)] struct …;"),
+    ("pycon", &[".py"], "in bindings-python/tests/test_docs.py: a page of PAGES"),
+];
+
+/// Examples in Rust and in Python stand in pages that a test runs.
+pub(crate) fn examples_are_tested(workspace: &Workspace) -> Step {
+    let workspace = workspace.clone();
+    Step::new("examples of the documents are tested", move || {
+        let files = match workspace.tracked_files() {
+            Ok(Some(files)) => files,
+            Ok(None) => return Outcome::Skipped("this is no git checkout: the tracked files are unknown".to_owned()),
+            Err(fault) => return Outcome::Failed(fault),
+        };
+        let read = |file: &str| std::fs::read_to_string(workspace.path(file)).unwrap_or_default();
+        let mut faults = Vec::new();
+        for (language, endings, how) in EXAMPLES {
+            let sources = files.iter().filter(|file| endings.iter().any(|ending| file.ends_with(ending)));
+            let sources: Vec<String> = sources.map(|file| read(file)).collect();
+            let fence = format!("```{language}");
+            for page in files.iter().filter(|file| file.ends_with(".md")) {
+                let has_examples = read(page).lines().any(|line| line.trim_start().starts_with(&fence));
+                let name = format!("{page}\"");
+                if has_examples && !sources.iter().any(|source| source.contains(&name)) {
+                    faults.push(format!("{page} has examples ({language}) that nothing runs; {how}"));
+                }
+            }
+        }
+        Outcome::of_faults(&faults)
     })
 }
 
@@ -106,7 +151,13 @@ mod tests {
     #[test]
     fn links_are_found() {
         let text = "see [a](b.md), [c](https://d.e/f) and [g](h/i.md#j)\n```\n[k](l)\n```\n[m](#n)";
-        assert_eq!(relative_links(text), ["b.md", "h/i.md"]);
+        assert_eq!(relative_links(text), [("b.md", ""), ("h/i.md", "j"), ("", "n")]);
+    }
+
+    #[test]
+    fn headings_have_the_names_that_links_use() {
+        let text = "# One\n## `losses.ID`: What's lost?\n```sh\n# no heading\n```\n### One\n#none";
+        assert_eq!(headings(text), ["one", "lossesid-whats-lost", "one-1"]);
     }
 
     #[test]
