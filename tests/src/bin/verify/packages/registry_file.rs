@@ -36,7 +36,7 @@ fn works(workspace: &Workspace) -> Result<(), String> {
     let requests: [&[&str]; 3] = [
         &["evaluate", SCENARIO, "--format", "json"],
         &["simulate", SCENARIO, "--trials", "256", "--format", "json"],
-        &["presets"],
+        &["presets", "list"],
     ];
     for request in requests {
         let mut installed = workspace.program(&program.to_string_lossy());
