@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import keyword
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from canonical import canonical, digest, read
 
 import roicm
 from roicm import _native
@@ -22,33 +22,6 @@ from roicm.many import columns
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests/conformance"
 EXCEPT: dict[str, dict[str, str]] = json.loads((FOLDER / "faces/python.json").read_text())
-
-
-class Written(float):
-    """A number, with the text that it stood as."""
-
-    text: str
-
-
-def written(text: str) -> Written:
-    number = Written(text)
-    number.text = text
-    return number
-
-
-def read(text: str) -> Any:
-    return json.loads(text, parse_float=written)
-
-
-def canonical(value: Any) -> str:
-    """JSON with its keys in order, and its numbers as they were written."""
-    if isinstance(value, Written):
-        return value.text
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{canonical(key)}:{canonical(value[key])}" for key in sorted(value)) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(canonical, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 CASES: dict[str, Any] = {path.stem: read(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
@@ -112,10 +85,6 @@ def doubles(samples: Any) -> Iterator[bytes]:
         yield b"".join(
             struct.pack("<d", value) if math.isfinite(value) else b"\0\0\0\0\0\0\xf8\x7f" for value in samples.view(name)
         )
-
-
-def digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def at(found: Any, path: str) -> Any:

@@ -5,7 +5,7 @@
 //! `npm ci` in `bindings-wasm` installs) makes the module smaller and faster, `esbuild` bundles. All four are held to a
 //! version by the lock files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use wasm_bindgen_cli_support::Bindgen;
@@ -43,7 +43,9 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
     let mut build = Command::new(cargo);
     build.current_dir(face).args(["build", "--locked", "--package", "roicm-wasm-module", "--lib", "--profile", "wasm"]);
     // Beside what the configuration of the workspace says.
-    build.args(["--config", "target.wasm32-unknown-unknown.rustflags=['--cfg=loops_are_installed']"]);
+    let flags: Vec<String> =
+        std::iter::once("--cfg=loops_are_installed".to_owned()).chain(without_paths(face)).collect();
+    build.args(["--config", &format!("target.{TARGET}.rustflags={}", array(&flags))]);
     build.args(["--target", TARGET, "--message-format", "json-render-diagnostics"]);
     let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
@@ -56,6 +58,26 @@ fn compiled(face: &Path) -> Result<Vec<u8>, Fault> {
         .find(|text| text.ends_with("/roicm_wasm_module.wasm") || text.ends_with("\\roicm_wasm_module.wasm"));
     let module = module.ok_or("cargo has made no module")?.replace("\\\\", "\\");
     std::fs::read(&module).map_err(|error| format!("{module}: {error}"))
+}
+
+/// What leaves the places where this machine has its sources out of the module: the same sources make the same module
+/// wherever they are.
+fn without_paths(face: &Path) -> impl Iterator<Item = String> {
+    let home = |variable: &str, folder: &str| {
+        let default = || std::env::home_dir().map(|home| home.join(folder));
+        std::env::var_os(variable).map(PathBuf::from).or_else(default)
+    };
+    let root = std::fs::canonicalize(face.join("..")).ok();
+    let places =
+        [(home("CARGO_HOME", ".cargo"), "/cargo"), (home("RUSTUP_HOME", ".rustup"), "/rustup"), (root, "/roicm")];
+    let known = places.into_iter().filter_map(|(place, name)| Some((place?, name)));
+    known.map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display()))
+}
+
+/// Texts as an array of TOML.
+fn array(texts: &[String]) -> String {
+    let escaped = texts.iter().map(|text| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")));
+    format!("[{}]", escaped.collect::<Vec<_>>().join(","))
 }
 
 /// Writes the module with its border to JavaScript: an ES module that any page can import, without a bundler.

@@ -26,6 +26,12 @@ export function csv(evaluation, simulation) {
   const add = (/** @type {string} */ subject, /** @type {string} */ figure, /** @type {any} */ value, /** @type {string} */ unit) => {
     if (value !== null && value !== undefined) rows.push([subject, figure, `${value}`, unit]);
   };
+  add("scenario", "payback_target", target, "months");
+  // With these and the inputs below anyone gets the same figures again.
+  add("simulation", "trials", simulation?.run.trials, "trials");
+  add("simulation", "seed", simulation?.run.seed, "");
+  add("simulation", "sampler", simulation?.run.sampler, "");
+  add("engine", "version", evaluation.engine.version, "");
   add("today", "annual_cost", evaluation.today.annual_cost, `${currency} / year`);
   for (const loss of Object.values(evaluation.today.losses)) add(loss.label, "annual_cost", loss.annual_cost, `${currency} / year`);
   for (const [id, option] of Object.entries(evaluation.options)) {

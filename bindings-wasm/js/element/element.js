@@ -331,7 +331,8 @@ export class RoicmCalculator extends HTMLElement {
       }
     }
     const scenario = this.getAttribute("scenario");
-    if (scenario !== null) {
+    // An empty one is the page itself, as an address: nobody means that.
+    if (scenario?.trim()) {
       try {
         return { document: await written(scenario), settings: {} };
       } catch {

@@ -110,6 +110,9 @@ test("cells that a spreadsheet would take for formulas are texts, and numbers ar
   const evaluation = roicm.evaluate(preset?.toml ?? "");
   const rows = csv(evaluation).trimEnd().split("\r\n");
   assert(rows.includes(`today,annual_cost,${evaluation.today.annual_cost},HKD / year`));
+  assert(!rows.some((row) => row.startsWith("simulation,")));
+  const drawn = csv(evaluation, roicm.simulate(preset?.toml ?? "", { trials: 64, seed: "9" })).split("\r\n");
+  for (const row of ["simulation,trials,64,trials", "simulation,seed,9,", "simulation,sampler,random,"]) assert(drawn.includes(row), row);
 });
 
 test("ticks are round", () => {

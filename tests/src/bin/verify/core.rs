@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::step::{Outcome, Step, output};
 use crate::workspace::Workspace;
-use crate::{documents, setup};
+use crate::{documents, packages, setup};
 
 /// Every member of the workspace that no other part checks: a new member is checked from its first day.
 const MEMBERS: &[&str] =
@@ -32,7 +32,8 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
         wasm(workspace),
         main_command(workspace),
-        licences(workspace),
+        packages::lock_files(workspace),
+        packages::licences(workspace),
         documents::no_machine_paths(workspace),
         documents::links(workspace),
         documents::examples_are_tested(workspace),
@@ -110,17 +111,4 @@ fn has_program(workspace: &Workspace) -> Result<bool, String> {
     Ok(list(&metadata, "packages").iter().flat_map(|package| list(package, "targets")).any(|target| {
         target.get("name").is_some_and(|name| name == "roicm") && list(&target, "kind").iter().any(|kind| kind == "bin")
     }))
-}
-
-/// Licences, sources and bans of the dependencies, by `deny.toml`.
-fn licences(workspace: &Workspace) -> Step {
-    let workspace = workspace.clone();
-    Step::new("licences", move || {
-        if output(workspace.cargo(&["deny", "--version"])).is_err() {
-            // Its installation takes minutes: that is the user's to decide.
-            return Outcome::Skipped("cargo-deny is missing: cargo install --locked cargo-deny".to_owned());
-        }
-        let arguments = ["deny", "--workspace", "--all-features", "check", "licenses", "bans", "sources"];
-        crate::step::succeeds(workspace.cargo(&arguments))
-    })
 }

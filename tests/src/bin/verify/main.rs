@@ -1,10 +1,12 @@
-//! `cargo verify [core|python|web]…`: every check of the project, or of some of its parts.
+//! `cargo verify [core|python|web|packages]…`: every check of the project, or of some of its parts.
 //!
 //! Each check is a named step. A step that fails stops none of the others: what is wrong is all shown in one run. The
 //! last line counts them.
 
 mod core;
 mod documents;
+mod environment;
+mod packages;
 mod python;
 mod setup;
 mod step;
@@ -22,7 +24,8 @@ use workspace::Workspace;
 type Part = (&'static str, fn(&Workspace) -> Vec<Step>);
 
 /// The parts, in the order in which they are checked.
-const PARTS: [Part; 3] = [("core", core::steps), ("python", python::steps), ("web", web::steps)];
+const PARTS: [Part; 4] =
+    [("core", core::steps), ("python", python::steps), ("web", web::steps), ("packages", packages::steps)];
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();

@@ -13,6 +13,11 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    /// Passed, or failed with what went wrong.
+    pub(crate) fn of(result: Result<(), String>) -> Self {
+        result.map_or_else(Self::Failed, |()| Self::Passed)
+    }
+
     /// Passed where nothing is wrong, else failed, with a line for each thing that is.
     pub(crate) fn of_faults(faults: &[String]) -> Self {
         if faults.is_empty() { Self::Passed } else { Self::Failed(faults.join("\n")) }

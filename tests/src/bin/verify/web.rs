@@ -7,10 +7,13 @@ use crate::workspace::Workspace;
 use crate::{core, setup};
 
 /// The packages that make the face.
-const PACKAGES: [&str; 3] = ["roicm-wasm", "roicm-wasm-module", "roicm-wasm-build"];
+const PACKAGES: [&str; 3] = ["roicm-wasm", "roicm-wasm-module", BUILD];
+
+/// The package of the program that builds it.
+const BUILD: &str = "roicm-wasm-build";
 
 /// Where its JavaScript is.
-const FOLDER: &str = "bindings-wasm";
+pub(crate) const FOLDER: &str = "bindings-wasm";
 
 /// Where pages are that use it.
 const EXAMPLE: &str = "examples/web";
@@ -23,20 +26,31 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
     let clippy = |package: &str, arguments: &[&str]| {
         workspace.locked("clippy", &[&["--package", package][..], arguments, &["--", "-D", "warnings"]].concat())
     };
-    vec![
+    let mut steps = vec![
         setup::step(workspace),
         core::wasm(workspace),
         Step::command("wasm face, lints", clippy(face, &["--package", module, "--lib", "--target", setup::WASM])),
         Step::command("wasm build, lints", clippy(build, &["--all-targets"])),
-        Step::command("npm ci", npm(workspace, FOLDER, &INSTALL)),
+    ];
+    steps.extend(built(workspace));
+    steps.extend([
         Step::command("npm ci of the examples", npm(workspace, EXAMPLE, &INSTALL)),
-        Step::command("wasm face builds", workspace.locked("run", &["--package", build])),
         Step::command("types of JavaScript", npm(workspace, FOLDER, &["run", "types"])),
         Step::command("tests in Node", npm(workspace, FOLDER, &["run", "test:node"])),
         Step::command("package", npm(workspace, FOLDER, &["run", "test:package"])),
         in_browser(workspace),
         Step::command("size", npm(workspace, FOLDER, &["run", "size"])),
         same_bits(workspace),
+    ]);
+    steps
+}
+
+/// What it takes to have the files that the npm package ships.
+pub(crate) fn built(workspace: &Workspace) -> Vec<Step> {
+    vec![
+        setup::step(workspace),
+        Step::command("npm ci", npm(workspace, FOLDER, &INSTALL)),
+        Step::command("wasm face builds", workspace.locked("run", &["--package", BUILD])),
     ]
 }
 

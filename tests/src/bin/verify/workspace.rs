@@ -61,6 +61,24 @@ impl Workspace {
         folder.map(PathBuf::from).ok_or_else(|| "cargo names no target folder".to_owned())
     }
 
+    /// Has a command that compiles leave the places where this machine has its sources out of what it makes: the same
+    /// sources make the same file wherever they are.
+    pub(crate) fn without_paths(&self, command: &mut Command) {
+        let home = |variable: &str, folder: &str| {
+            let default = || std::env::home_dir().map(|home| home.join(folder).into_os_string());
+            std::env::var_os(variable).or_else(default)
+        };
+        let places = [
+            (home("CARGO_HOME", ".cargo"), "/cargo"),
+            (home("RUSTUP_HOME", ".rustup"), "/rustup"),
+            (Some(self.root.clone().into_os_string()), "/roicm"),
+        ];
+        let flags = places.iter().filter_map(|(place, name)| {
+            Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.to_string_lossy()))
+        });
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.collect::<Vec<_>>().join("\u{1f}"));
+    }
+
     /// The files under version control, by their paths from the root; none outside a checkout.
     ///
     /// # Errors
