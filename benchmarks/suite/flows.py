@@ -56,7 +56,7 @@ def compared(name: str, functions: tuple[Function, Function, Function], flows: l
     distance = max(abs(a - b) / scale for other in others for a, b in zip(mine, other, strict=True))
     if not distance <= 1e-9:
         raise agreement.Disagreement(f"{name}: {distance:.1e} apart")
-    return f"{distance:.0e}"
+    return f"{distance:.0e}" if distance else "0"
 
 
 def comparisons(_: Setting) -> Iterator[Comparison]:

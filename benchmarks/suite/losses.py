@@ -23,9 +23,12 @@ QUANTILES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 
 
 def comparisons(setting: Setting) -> Iterator[Comparison]:
-    yield comparison(setting, "Loss of a year, PERT of pyfair × the same", pert_document, "pyfair", by_pyfair)
     ranges = "Log-normal × log-normal + another such product, by 90% ranges"
-    yield comparison(setting, ranges, range_document, "squigglepy", by_squigglepy)
+    for trials in setting.sizes:
+        yield comparison(
+            setting, trials, "Loss of a year, PERT of pyfair × the same", pert_document, "pyfair", by_pyfair
+        )
+        yield comparison(setting, trials, ranges, range_document, "squigglepy", by_squigglepy)
 
 
 def scenario_of(losses: dict[str, Any]) -> dict[str, Any]:
@@ -79,13 +82,12 @@ def by_squigglepy(trials: int) -> np.ndarray:
 
 def comparison(
     setting: Setting,
+    trials: int,
     title: str,
     document: Callable[[], dict[str, Any]],
     peer: str,
     draw: Callable[[int], np.ndarray],
 ) -> Comparison:
-    trials = setting.trials
-
     def ours() -> roicm.results.Simulation:
         return roicm.Scenario.from_dict(document()).simulate(trials=trials, seed=SEED, threads=1)
 

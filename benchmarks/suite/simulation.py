@@ -21,8 +21,7 @@ SEED = 1
 
 
 def comparisons(setting: Setting) -> Iterator[Comparison]:
-    # An analyst's first few thousand fit the caches of a processor, a million do not.
-    for trials in (max(1_000, setting.trials // 100), setting.trials):
+    for trials in setting.sizes:
         yield comparison(setting, trials)
 
 
