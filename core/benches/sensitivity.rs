@@ -1,7 +1,7 @@
 //! How long analyses of sensitivity take: `cargo bench --package roicm --bench sensitivity`.
 //!
 //! Sobol indices of the largest document at N = 4,096 are to take less than a second on one thread. Against SALib with a
-//! vectorised model: `benches/peers/sobol_salib.py`.
+//! vectorised model: `benchmarks/suite/sobol.py`.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a benchmark fails by panicking")]
 

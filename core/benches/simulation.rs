@@ -2,7 +2,7 @@
 //!
 //! A simulation is to stay within four times its floor, which is drawing the same numbers and doing nothing with them;
 //! two threads are to be 1.8 times as fast as one; time is to grow with the number of trials and no faster. Against what
-//! an analyst would write with NumPy: `benches/peers/compare.py`.
+//! an analyst would write with NumPy: `benchmarks/suite/simulation.py`.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark fails by panicking")]
 

@@ -5,6 +5,9 @@ use serde_json::Value;
 use crate::step::{Outcome, Step, output};
 use crate::workspace::Workspace;
 
+/// The lock files of pip.
+const PIP: [&str; 2] = ["bindings-python/requirements/check.txt", "benchmarks/requirements/peers.txt"];
+
 /// The lock files of npm.
 const NPM: [&str; 2] = ["bindings-wasm/package-lock.json", "examples/web/package-lock.json"];
 
@@ -22,7 +25,9 @@ pub(crate) fn lock_files(workspace: &Workspace) -> Step {
             Err(error) => faults.push(format!("{file}: {error}")),
         };
         read("Cargo.lock", of_cargo);
-        read("bindings-python/requirements/check.txt", of_pip);
+        for file in PIP {
+            read(file, of_pip);
+        }
         for file in NPM {
             read(file, of_npm);
         }

@@ -1,0 +1,1 @@
+"""The comparisons, each a module; `rounds.py` times them and `page.py` writes them down."""
