@@ -1,0 +1,181 @@
+//! Which address answers what.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use roicm::{Limits, ToJson};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::compute::{Question, READING, Verb};
+use crate::config::Config;
+use crate::lanes::Lane;
+use crate::log::Log;
+use crate::memory::Budget;
+use crate::metrics::{CLIENT_GONE, Metrics, peak_resident_bytes};
+use crate::refusal::Refusal;
+use crate::stop::{Stop, Why};
+use crate::{answers, body};
+
+/// What all requests share.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) config: Config,
+    pub(crate) limits: Limits,
+    pub(crate) quick: Arc<Lane>,
+    pub(crate) large: Arc<Lane>,
+    pub(crate) bodies: Budget,
+    pub(crate) metrics: Metrics,
+    pub(crate) log: Log,
+}
+
+/// A text, or a question that another lane has to answer.
+enum Reading {
+    Answer(String),
+    Question(Box<Question>),
+}
+
+pub(crate) fn router(service: Arc<Service>) -> Router {
+    let computing = |verb: Verb| {
+        post(move |State(service): State<Arc<Service>>, request: Request| async move {
+            service.compute(verb, request).await.unwrap_or_else(IntoResponse::into_response)
+        })
+    };
+    let panicked = {
+        let service = Arc::clone(&service);
+        move |_| {
+            service.metrics.panicked();
+            Refusal::Defect.into_response()
+        }
+    };
+    Router::new()
+        .route("/v1/evaluate", computing(Verb::Evaluate))
+        .route("/v1/simulate", computing(Verb::Simulate))
+        .route("/v1/sensitivity", computing(Verb::Sensitivity))
+        .route("/v1/goal-seek", computing(Verb::GoalSeek))
+        .route("/v1/presets", get(|| async { answers::json(roicm::presets::PRESETS.to_json()) }))
+        .route("/v1/schema", get(|| async { answers::typed("application/schema+json", roicm::SCHEMA) }))
+        .route("/healthz", get(|| async { answers::json("{\"status\":\"ok\"}") }))
+        .route("/metrics", get(|State(service): State<Arc<Service>>| async move { service.metrics_page() }))
+        .fallback(|| async { Refusal::NotFound })
+        .method_not_allowed_fallback(|| async { Refusal::Method })
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::clone(&service), watched))
+        .with_state(service)
+}
+
+/// Counts and logs a request. One that is dropped on the way, as its client is gone, counts too.
+async fn watched(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "other".into(), |path| path.as_str().to_owned());
+    let mut watch = Watch { service, route, status: CLIENT_GONE, start: Instant::now() };
+    watch.service.metrics.in_flight.fetch_add(1, Ordering::Relaxed);
+    let response = next.run(request).await;
+    watch.status = response.status().as_u16();
+    response
+}
+
+struct Watch {
+    service: Arc<Service>,
+    route: String,
+    status: u16,
+    start: Instant,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let (metrics, took) = (&self.service.metrics, self.start.elapsed());
+        metrics.in_flight.fetch_sub(1, Ordering::Relaxed);
+        metrics.request(&self.route, self.status, took);
+        if !self.service.log.request(&self.route, self.status, took) {
+            metrics.log_lines_lost.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Service {
+    async fn compute(self: Arc<Self>, verb: Verb, request: Request) -> Result<Response, Refusal> {
+        let (parts, sent) = request.into_parts();
+        body::check_type(&parts.headers)?;
+        let stop = Stop::at(Instant::now() + self.config.deadline);
+        let _waiting = stop.abandon_on_drop();
+        let answer = self.answer(verb, &parts.headers, sent, &stop);
+        match tokio::time::timeout_at(stop.deadline().into(), answer).await {
+            Ok(Err(Refusal::Defect)) => {
+                self.metrics.panicked();
+                Err(Refusal::Defect)
+            }
+            Ok(answer) => answer,
+            Err(_) => Err(Refusal::Late),
+        }
+    }
+
+    async fn answer(
+        self: &Arc<Self>,
+        verb: Verb,
+        headers: &axum::http::HeaderMap,
+        sent: Body,
+        stop: &Stop,
+    ) -> Result<Response, Refusal> {
+        let Config { body_bytes, body_timeout, small_body_bytes, .. } = self.config;
+        let (body, held) = body::read(headers, sent, body_bytes, body_timeout, &self.bodies).await?;
+        // A large body takes tens of milliseconds to read: small ones do not wait behind it.
+        let lane = if body.len() <= small_body_bytes { &self.quick } else { &self.large };
+        let (service, its_stop) = (Arc::clone(self), stop.clone());
+        let reading = move || {
+            let (body, _held) = (body, held);
+            service.unless_stopped(&its_stop)?;
+            let question = Question::read(verb, &body, &service.limits)?;
+            if question.is_quick() {
+                service.unless_stopped(&its_stop)?;
+                question.answer(&its_stop).map(Reading::Answer).map_err(Refusal::from)
+            } else {
+                Ok(Reading::Question(Box::new(question)))
+            }
+        };
+        let (read, memory) = lane.run(READING, reading).await?;
+        let question = match read? {
+            Reading::Answer(text) => return Ok(answers::computed(text, memory)),
+            Reading::Question(question) => question,
+        };
+        drop(memory);
+        let (service, its_stop) = (Arc::clone(self), stop.clone());
+        let most = question.memory(&self.limits);
+        let work = move || {
+            service.unless_stopped(&its_stop)?;
+            let answer = question.answer(&its_stop);
+            if let (Err(_), Some(why)) = (&answer, its_stop.why()) {
+                service.metrics.stopped(why);
+            }
+            answer.map_err(Refusal::from)
+        };
+        let (text, memory) = self.large.run(most, work).await?;
+        Ok(answers::computed(text?, memory))
+    }
+
+    /// Nothing is begun that nobody waits for.
+    fn unless_stopped(&self, stop: &Stop) -> Result<(), Refusal> {
+        match stop.why() {
+            None => Ok(()),
+            Some(Why::Deadline | Why::ClientGone) => Err(Refusal::Late),
+        }
+    }
+
+    fn metrics_page(&self) -> Response {
+        let mut gauges = vec![
+            ("roicm_computing{lane=\"quick\"}", self.quick.running() as u64),
+            ("roicm_computing{lane=\"large\"}", self.large.running() as u64),
+            ("roicm_memory_promised_bytes{for=\"quick\"}", self.quick.memory().taken()),
+            ("roicm_memory_promised_bytes{for=\"large\"}", self.large.memory().taken()),
+            ("roicm_memory_promised_bytes{for=\"bodies\"}", self.bodies.taken()),
+            ("roicm_memory_bound_bytes", self.config.memory_bound()),
+        ];
+        gauges.extend(peak_resident_bytes().map(|bytes| ("roicm_peak_resident_bytes", bytes)));
+        answers::typed("text/plain; version=0.0.4", self.metrics.text(&gauges))
+    }
+}
