@@ -4,6 +4,7 @@ use roicm::{
     EvaluateRequest, GoalSeekRequest, Limits, Model, OnProgress, Problems, SensitivityRequest, SimulateRequest, ToJson,
 };
 
+use crate::cost::{Cost, Size};
 use crate::envelope::Envelope;
 use crate::refusal::Refusal;
 use crate::stop::Stop;
@@ -51,15 +52,6 @@ pub(crate) struct Question {
     request: Request,
 }
 
-/// Memory that reading a body takes beside the body, and an answer of a few results.
-pub(crate) const READING: u64 = 24 << 20;
-/// What a simulation counts for each option and month.
-const CELL: u64 = 64 << 10;
-/// An evaluation of so many loss-months takes some 20 milliseconds.
-const QUICK: u64 = 100_000;
-/// A search computes its result some 200 times, each time a fraction of an evaluation.
-const SEARCH: u64 = 8;
-
 impl Question {
     pub(crate) fn read(verb: Verb, body: &[u8], limits: &Limits) -> Result<Self, Refusal> {
         let envelope = Envelope::read(body)?;
@@ -77,39 +69,15 @@ impl Question {
         Ok(Self { model: envelope.model(limits)?, request })
     }
 
-    /// The size of the scenario, in what the core counts its work in: losses × (options and doing nothing) × months.
-    fn loss_months(&self) -> u64 {
-        let (losses, options) = (self.model.losses().count() as u64, self.model.options().count() as u64);
-        losses.max(1) * (options + 1) * self.months()
-    }
-
-    fn months(&self) -> u64 {
-        self.model.scenario().horizon_months.map_or(0, u64::from)
-    }
-
-    /// Whether it is done before anybody notices, so that it need not wait behind what is not.
-    pub(crate) fn is_quick(&self) -> bool {
+    /// What it takes.
+    pub(crate) fn cost(&self, limits: &Limits) -> Cost {
+        let size = Size::of(&self.model);
         match &self.request {
-            Request::Evaluate(request) => !request.would_need && self.loss_months() <= QUICK,
-            Request::GoalSeek(_) => self.loss_months() * SEARCH <= QUICK,
-            Request::Simulate(_) | Request::Sensitivity(_) => false,
+            Request::Evaluate(request) => Cost::of_evaluation(&size, request, limits),
+            Request::GoalSeek(_) => Cost::of_search(&size),
+            Request::Simulate(request) => Cost::of_simulation(&size, request, limits),
+            Request::Sensitivity(request) => Cost::of_sensitivity(&size, request, limits),
         }
-    }
-
-    /// Bytes that it may take at most, its answer included; the README says how the figures were found.
-    pub(crate) fn memory(&self, limits: &Limits) -> u64 {
-        let size = self.loss_months();
-        let claims = self.model.scenario().claims.iter().count() as u64;
-        let cells = self.months() * self.model.options().count() as u64;
-        let kept = match &self.request {
-            Request::Evaluate(_) | Request::GoalSeek(_) => 0,
-            // Samples, and the text that they are written as.
-            Request::Simulate(request) if request.samples => 6 * limits.sample_bytes + cells * CELL,
-            // Every claim with assumptions of its own is a program of its own.
-            Request::Simulate(_) => 8 * size * claims + cells * CELL,
-            Request::Sensitivity(_) => 2 * limits.sample_bytes,
-        };
-        READING + 48 * size + kept
     }
 
     /// The answer, as JSON.

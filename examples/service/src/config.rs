@@ -13,7 +13,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Bytes of a body.
     pub body_bytes: usize,
-    /// Bytes of a body that is read at once rather than in the lane of large work.
+    /// Bytes of a body that is read at once rather than beside what takes up to a second.
     pub small_body_bytes: usize,
     /// The time that a client has to send its headers, or its next request.
     pub header_timeout: Duration,
@@ -33,12 +33,18 @@ pub struct Config {
     pub quick_line: usize,
     /// Memory for what is quick, its answers included.
     pub quick_memory: usize,
-    /// Threads for what is large. They give way to all others.
-    pub large_threads: usize,
+    /// Threads for what takes up to about a second. They give way to the quick ones.
+    pub short_threads: usize,
     /// Places in the line before them.
-    pub large_line: usize,
-    /// Memory for what is large, its answers included.
-    pub large_memory: usize,
+    pub short_line: usize,
+    /// Memory for what takes up to about a second, its answers included.
+    pub short_memory: usize,
+    /// Threads for what takes longer. They give way to all others.
+    pub long_threads: usize,
+    /// Places in the line before them.
+    pub long_line: usize,
+    /// Memory for what takes longer, its answers included.
+    pub long_memory: usize,
     /// Memory for all bodies that are being read.
     pub bodies_memory: usize,
     /// Trials of a simulation.
@@ -64,10 +70,13 @@ impl Default for Config {
             connections: 1024,
             quick_threads: processors,
             quick_line: 64,
-            quick_memory: 128 << 20,
-            large_threads: processors,
-            large_line: 8,
-            large_memory: 512 << 20,
+            quick_memory: (processors * 48 + 96) << 20,
+            short_threads: processors,
+            short_line: 16,
+            short_memory: (processors * 128) << 20,
+            long_threads: processors,
+            long_line: 8,
+            long_memory: (processors * 192) << 20,
             bodies_memory: 64 << 20,
             trials: 1_000_000,
             sample_bytes: 16 << 20,
@@ -80,22 +89,29 @@ impl Default for Config {
 type Set = fn(&mut Config, &str) -> Option<()>;
 
 /// Every setting: its flag, what it is, and what sets it.
-const SETTINGS: [(&str, &str, Set); 19] = [
+const SETTINGS: [(&str, &str, Set); 22] = [
     ("listen", "address and port", |config, text| set(&mut config.listen, text)),
     ("body-bytes", "bytes of a body", |config, text| set(&mut config.body_bytes, text)),
-    ("small-body-bytes", "bytes of a body that is read at once", |config, text| set(&mut config.small_body_bytes, text)),
+    ("small-body-bytes", "bytes of a body that is read at once", |config, text| {
+        set(&mut config.small_body_bytes, text)
+    }),
     ("header-timeout-ms", "time to send headers", |config, text| milliseconds(&mut config.header_timeout, text)),
     ("body-timeout-ms", "time to send a body", |config, text| milliseconds(&mut config.body_timeout, text)),
-    ("write-timeout-ms", "time to take some of an answer", |config, text| milliseconds(&mut config.write_timeout, text)),
+    ("write-timeout-ms", "time to take some of an answer", |config, text| {
+        milliseconds(&mut config.write_timeout, text)
+    }),
     ("deadline-ms", "time from a request to its answer", |config, text| milliseconds(&mut config.deadline, text)),
     ("grace-ms", "time of requests under way at the end", |config, text| milliseconds(&mut config.grace, text)),
     ("connections", "connections at once", |config, text| set(&mut config.connections, text)),
     ("quick-threads", "threads for what is quick", |config, text| set(&mut config.quick_threads, text)),
     ("quick-line", "places in the line before them", |config, text| set(&mut config.quick_line, text)),
     ("quick-memory", "bytes for what is quick", |config, text| set(&mut config.quick_memory, text)),
-    ("large-threads", "threads for what is large", |config, text| set(&mut config.large_threads, text)),
-    ("large-line", "places in the line before them", |config, text| set(&mut config.large_line, text)),
-    ("large-memory", "bytes for what is large", |config, text| set(&mut config.large_memory, text)),
+    ("short-threads", "threads for what takes up to a second", |config, text| set(&mut config.short_threads, text)),
+    ("short-line", "places in the line before them", |config, text| set(&mut config.short_line, text)),
+    ("short-memory", "bytes for what takes up to a second", |config, text| set(&mut config.short_memory, text)),
+    ("long-threads", "threads for what takes longer", |config, text| set(&mut config.long_threads, text)),
+    ("long-line", "places in the line before them", |config, text| set(&mut config.long_line, text)),
+    ("long-memory", "bytes for what takes longer", |config, text| set(&mut config.long_memory, text)),
     ("bodies-memory", "bytes for bodies being read", |config, text| set(&mut config.bodies_memory, text)),
     ("trials", "trials of a simulation", |config, text| set(&mut config.trials, text)),
     ("sample-bytes", "bytes of samples", |config, text| set(&mut config.sample_bytes, text)),
@@ -157,7 +173,8 @@ impl Config {
     fn check(&self) -> Result<(), String> {
         let needed = [
             ("quick-threads", self.quick_threads),
-            ("large-threads", self.large_threads),
+            ("short-threads", self.short_threads),
+            ("long-threads", self.long_threads),
             ("connections", self.connections),
         ];
         match needed.iter().find(|(_, count)| *count == 0) {
@@ -172,14 +189,14 @@ impl Config {
         let mut limits = Limits::default();
         limits.trials = self.trials;
         limits.sample_bytes = self.sample_bytes;
-        limits.poisson_events = self.trials.saturating_mul(100);
-        // What cannot be stopped has to be short: searches for what claims would need, and making a simulation ready.
+        limits.poisson_events = self.trials.saturating_mul(1000);
+        // What cannot be stopped has to be short: evaluations, searches, and making a simulation ready.
         limits.search_work = 3_000_000;
         limits.point_work = 6_000_000;
         limits.losses = 50;
         limits.options = 10;
         limits.claims = 20;
-        limits.horizon_months = 240;
+        limits.horizon_months = 120;
         limits
     }
 
@@ -187,7 +204,7 @@ impl Config {
     /// allocator leaves, and what a process and its connections take.
     #[must_use]
     pub fn memory_bound(&self) -> u64 {
-        let promised = (self.quick_memory + self.large_memory + self.bodies_memory) as u64;
+        let promised = (self.quick_memory + self.short_memory + self.long_memory + self.bodies_memory) as u64;
         promised + promised / 4 + (64 << 20) + self.connections as u64 * (48 << 10)
     }
 }
@@ -202,7 +219,8 @@ mod tests {
 
     fn of(arguments: &[&str], variables: &[(&str, &str)]) -> Result<Option<Config>, String> {
         let arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
-        let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+        let variable =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
         Config::of(&arguments, variable)
     }
 
@@ -217,7 +235,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said() {
-        for arguments in [&["--trails", "8"][..], &["trials"], &["--trials"], &["--trials", "x"], &["--quick-threads", "0"]] {
+        for arguments in
+            [&["--trails", "8"][..], &["trials"], &["--trials"], &["--trials", "x"], &["--quick-threads", "0"]]
+        {
             assert!(of(arguments, &[]).is_err(), "{arguments:?}");
         }
         assert!(of(&[], &[("ROICM_SERVICE_LISTEN", "here")]).is_err());

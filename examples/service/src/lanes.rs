@@ -37,8 +37,8 @@ pub enum NotDone {
 }
 
 impl Lane {
-    /// A lane of some threads and a line of some places; `gives_way` where its threads should run only when no other
-    /// thread of the machine would.
+    /// A lane of some threads and a line of some places. Its threads give way to others by so much: 0 not at all, 19 so far
+    /// that they hardly run while others would.
     ///
     /// # Errors
     /// Where threads cannot be started.
@@ -47,16 +47,14 @@ impl Lane {
         threads: usize,
         line: usize,
         memory_bytes: usize,
-        gives_way: bool,
+        gives_way: u8,
     ) -> std::io::Result<Arc<Self>> {
         let (send, receive) = channel::<Job>();
         let receive = Arc::new(Mutex::new(receive));
         for index in 0..threads {
             let receive = Arc::clone(&receive);
             thread::Builder::new().name(format!("{name}-{index}")).spawn(move || {
-                if gives_way {
-                    give_way();
-                }
+                give_way(gives_way);
                 work(&receive);
             })?;
         }
@@ -122,11 +120,14 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
     }
 }
 
-/// Makes the calling thread, and no other, the last to run.
-fn give_way() {
-    // Without the right to do so, or on other systems, it runs like all others.
+/// Lets the calling thread, and no other, give way. On other systems than Linux it runs like all others.
+fn give_way(by: u8) {
     #[cfg(target_os = "linux")]
-    let _ = rustix::process::nice(19);
+    if by > 0 {
+        let _ = rustix::process::nice(by.into());
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = by;
 }
 
 #[cfg(test)]
@@ -140,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_answer_and_the_thread_lives_on() {
-        let lane = Lane::new("test", 1, 1, 1 << 20, false).unwrap();
+        let lane = Lane::new("test", 1, 1, 1 << 20, 0).unwrap();
         runtime().block_on(async {
             assert_eq!(lane.run(1, || panic!("on purpose")).await.map(|((), _)| ()).unwrap_err(), NotDone::Panicked);
             assert_eq!(lane.run(1, || 7).await.unwrap().0, 7);
@@ -150,15 +151,21 @@ mod tests {
 
     #[test]
     fn what_finds_no_place_or_no_memory_is_refused_at_once() {
-        let lane = Lane::new("test", 1, 1, 4 << 10, false).unwrap();
+        let lane = Lane::new("test", 1, 1, 4 << 10, 0).unwrap();
         runtime().block_on(async {
             assert_eq!(lane.run(5 << 10, || ()).await.unwrap_err(), NotDone::TooLarge);
             let (go_on, wait) = sync_channel::<()>(0);
-            let busy = { let lane = Arc::clone(&lane); tokio::spawn(async move { lane.run(3 << 10, move || wait.recv()).await }) };
+            let busy = {
+                let lane = Arc::clone(&lane);
+                tokio::spawn(async move { lane.run(3 << 10, move || wait.recv()).await })
+            };
             while lane.running() == 0 {
                 tokio::task::yield_now().await;
             }
-            let in_line = { let lane = Arc::clone(&lane); tokio::spawn(async move { lane.run(3 << 10, || ()).await }) };
+            let in_line = {
+                let lane = Arc::clone(&lane);
+                tokio::spawn(async move { lane.run(3 << 10, || ()).await })
+            };
             while lane.places.available_permits() > 0 {
                 tokio::task::yield_now().await;
             }
@@ -166,7 +173,10 @@ mod tests {
             // Who leaves the line makes room.
             in_line.abort();
             assert!(in_line.await.unwrap_err().is_cancelled());
-            let next = { let lane = Arc::clone(&lane); tokio::spawn(async move { lane.run(2 << 10, || ()).await }) };
+            let next = {
+                let lane = Arc::clone(&lane);
+                tokio::spawn(async move { lane.run(2 << 10, || ()).await })
+            };
             while lane.places.available_permits() > 0 {
                 tokio::task::yield_now().await;
             }

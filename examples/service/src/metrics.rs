@@ -8,8 +8,15 @@ use crate::stop::Why;
 
 /// Routes that are told apart; anything else is the last one.
 pub(crate) const ROUTES: [&str; 9] = [
-    "/v1/evaluate", "/v1/simulate", "/v1/sensitivity", "/v1/goal-seek", "/v1/presets", "/v1/schema", "/healthz",
-    "/metrics", "other",
+    "/v1/evaluate",
+    "/v1/simulate",
+    "/v1/sensitivity",
+    "/v1/goal-seek",
+    "/v1/presets",
+    "/v1/schema",
+    "/healthz",
+    "/metrics",
+    "other",
 ];
 /// Outcomes that are told apart: a status, or 499 where the client went away before there was one; others are the last.
 const STATUSES: [u16; 14] = [200, 400, 404, 405, 408, 413, 415, 422, 431, 499, 500, 503, 504, 0];
@@ -53,10 +60,13 @@ impl Metrics {
 
     /// A computation that ended before it was done.
     pub(crate) fn stopped(&self, why: Why) {
-        add(Some(match why {
-            Why::Deadline => &self.stopped_by_deadline,
-            Why::ClientGone => &self.stopped_by_client,
-        }), 1);
+        add(
+            Some(match why {
+                Why::Deadline => &self.stopped_by_deadline,
+                Why::ClientGone => &self.stopped_by_client,
+            }),
+            1,
+        );
     }
 
     pub(crate) fn panicked(&self) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -13,8 +13,9 @@ use axum::routing::{get, post};
 use roicm::{Limits, ToJson};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::compute::{Question, READING, Verb};
+use crate::compute::{Question, Verb};
 use crate::config::Config;
+use crate::cost::{Cost, READING};
 use crate::lanes::Lane;
 use crate::log::Log;
 use crate::memory::Budget;
@@ -29,7 +30,8 @@ pub(crate) struct Service {
     pub(crate) config: Config,
     pub(crate) limits: Limits,
     pub(crate) quick: Arc<Lane>,
-    pub(crate) large: Arc<Lane>,
+    pub(crate) short: Arc<Lane>,
+    pub(crate) long: Arc<Lane>,
     pub(crate) bodies: Budget,
     pub(crate) metrics: Metrics,
     pub(crate) log: Log,
@@ -38,8 +40,13 @@ pub(crate) struct Service {
 /// A text, or a question that another lane has to answer.
 enum Reading {
     Answer(String),
-    Question(Box<Question>),
+    Question(Box<Question>, Cost),
 }
+
+/// What takes no longer is answered by the thread that reads the question.
+const QUICK: Duration = Duration::from_millis(50);
+/// What takes longer waits behind others that take long.
+const SHORT: Duration = Duration::from_secs(1);
 
 pub(crate) fn router(service: Arc<Service>) -> Router {
     let computing = |verb: Verb| {
@@ -72,7 +79,8 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
 
 /// Counts and logs a request. One that is dropped on the way, as its client is gone, counts too.
 async fn watched(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "other".into(), |path| path.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "other".into(), |path| path.as_str().to_owned());
     let mut watch = Watch { service, route, status: CLIENT_GONE, start: Instant::now() };
     watch.service.metrics.in_flight.fetch_add(1, Ordering::Relaxed);
     let response = next.run(request).await;
@@ -125,27 +133,27 @@ impl Service {
         let Config { body_bytes, body_timeout, small_body_bytes, .. } = self.config;
         let (body, held) = body::read(headers, sent, body_bytes, body_timeout, &self.bodies).await?;
         // A large body takes tens of milliseconds to read: small ones do not wait behind it.
-        let lane = if body.len() <= small_body_bytes { &self.quick } else { &self.large };
+        let lane = if body.len() <= small_body_bytes { &self.quick } else { &self.short };
         let (service, its_stop) = (Arc::clone(self), stop.clone());
         let reading = move || {
             let (body, _held) = (body, held);
             service.unless_stopped(&its_stop)?;
             let question = Question::read(verb, &body, &service.limits)?;
-            if question.is_quick() {
+            let cost = question.cost(&service.limits);
+            if cost.time <= QUICK && cost.memory <= 2 * READING {
                 service.unless_stopped(&its_stop)?;
                 question.answer(&its_stop).map(Reading::Answer).map_err(Refusal::from)
             } else {
-                Ok(Reading::Question(Box::new(question)))
+                Ok(Reading::Question(Box::new(question), cost))
             }
         };
-        let (read, memory) = lane.run(READING, reading).await?;
-        let question = match read? {
+        let (read, memory) = lane.run(2 * READING, reading).await?;
+        let (question, cost) = match read? {
             Reading::Answer(text) => return Ok(answers::computed(text, memory)),
-            Reading::Question(question) => question,
+            Reading::Question(question, cost) => (question, cost),
         };
         drop(memory);
         let (service, its_stop) = (Arc::clone(self), stop.clone());
-        let most = question.memory(&self.limits);
         let work = move || {
             service.unless_stopped(&its_stop)?;
             let answer = question.answer(&its_stop);
@@ -154,7 +162,8 @@ impl Service {
             }
             answer.map_err(Refusal::from)
         };
-        let (text, memory) = self.large.run(most, work).await?;
+        let lane = if cost.time <= SHORT { &self.short } else { &self.long };
+        let (text, memory) = lane.run(cost.memory, work).await?;
         Ok(answers::computed(text?, memory))
     }
 
@@ -169,9 +178,11 @@ impl Service {
     fn metrics_page(&self) -> Response {
         let mut gauges = vec![
             ("roicm_computing{lane=\"quick\"}", self.quick.running() as u64),
-            ("roicm_computing{lane=\"large\"}", self.large.running() as u64),
+            ("roicm_computing{lane=\"short\"}", self.short.running() as u64),
+            ("roicm_computing{lane=\"long\"}", self.long.running() as u64),
             ("roicm_memory_promised_bytes{for=\"quick\"}", self.quick.memory().taken()),
-            ("roicm_memory_promised_bytes{for=\"large\"}", self.large.memory().taken()),
+            ("roicm_memory_promised_bytes{for=\"short\"}", self.short.memory().taken()),
+            ("roicm_memory_promised_bytes{for=\"long\"}", self.long.memory().taken()),
             ("roicm_memory_promised_bytes{for=\"bodies\"}", self.bodies.taken()),
             ("roicm_memory_bound_bytes", self.config.memory_bound()),
         ];

@@ -43,8 +43,9 @@ pub async fn start(config: Config) -> io::Result<Running> {
     let address = listener.local_addr()?;
     let service = Arc::new(Service {
         limits: config.limits(),
-        quick: Lane::new("quick", config.quick_threads, config.quick_line, config.quick_memory, false)?,
-        large: Lane::new("large", config.large_threads, config.large_line, config.large_memory, true)?,
+        quick: Lane::new("quick", config.quick_threads, config.quick_line, config.quick_memory, 0)?,
+        short: Lane::new("short", config.short_threads, config.short_line, config.short_memory, 5)?,
+        long: Lane::new("long", config.long_threads, config.long_line, config.long_memory, 19)?,
         bodies: Budget::of_bytes(config.bodies_memory),
         metrics: Metrics::default(),
         log: Log::new(config.log)?,
