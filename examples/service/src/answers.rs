@@ -20,8 +20,7 @@ impl AsRef<[u8]> for Held {
 }
 
 /// JSON that was computed, with the memory promised for its computation.
-pub(crate) fn computed(text: String, mut memory: Reservation) -> Response {
-    memory.shrink_to(text.capacity() as u64);
+pub(crate) fn computed(text: String, memory: Reservation) -> Response {
     json(Bytes::from_owner(Held { text, _memory: memory }))
 }
 

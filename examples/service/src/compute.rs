@@ -23,7 +23,7 @@ pub(crate) enum Verb {
 enum Request {
     Evaluate(EvaluateRequest),
     Simulate(SimulateRequest),
-    Sensitivity(SensitivityRequest),
+    Sensitivity(Box<SensitivityRequest>),
     GoalSeek(GoalSeekRequest),
 }
 
@@ -33,7 +33,7 @@ impl Request {
         Some(match self {
             Self::Evaluate(_) | Self::GoalSeek(_) => return None,
             Self::Simulate(request) => &mut request.threads,
-            Self::Sensitivity(request) => match request {
+            Self::Sensitivity(request) => match request.as_mut() {
                 SensitivityRequest::Tornado(request) => &mut request.threads,
                 SensitivityRequest::RankCorrelations(request) => &mut request.threads,
                 SensitivityRequest::Sobol(request) => &mut request.threads,
@@ -59,7 +59,7 @@ impl Question {
         let mut request = match verb {
             Verb::Evaluate => Request::Evaluate(EvaluateRequest::from_json(text)?),
             Verb::Simulate => Request::Simulate(SimulateRequest::from_json(text)?),
-            Verb::Sensitivity => Request::Sensitivity(SensitivityRequest::from_json(text)?),
+            Verb::Sensitivity => Request::Sensitivity(Box::new(SensitivityRequest::from_json(text)?)),
             Verb::GoalSeek => Request::GoalSeek(GoalSeekRequest::from_json(text)?),
         };
         // The lanes share out the processors. No result shows the number of threads.

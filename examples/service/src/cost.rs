@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn more_work_costs_more_and_nothing_overflows() {
-        let [few, many, all] = [10, 1_000_000, 1 << 53].map(|trials| simulation(&format!("{{\"trials\": {trials}}}")));
+        let [few, many, all] =
+            [10, 1_000_000, 1_u64 << 53].map(|trials| simulation(&format!("{{\"trials\": {trials}}}")));
         assert!(few.time < many.time && many.time < all.time);
         assert!(few.memory < many.memory && many.memory == all.memory);
         assert!(simulation(r#"{"samples": true}"#).memory > Limits::default().sample_bytes);

@@ -67,31 +67,35 @@ impl Lane {
         }))
     }
 
-    /// Does some work that takes at most so many bytes, its answer included, and hands over what came of it with the
-    /// promise of that memory. Whoever stops waiting leaves the line; work that has begun has to hear of it by itself.
+    /// Does some work that takes at most so many bytes and says how many of them what comes of it holds on to, which is
+    /// handed over with the promise of that memory. Whoever stops waiting leaves the line; work that has begun has to hear of it by itself.
     ///
     /// # Errors
     /// Why it was not done.
     pub async fn run<T: Send + 'static>(
         &self,
         bytes: u64,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce() -> (T, u64) + Send + 'static,
     ) -> Result<(T, Reservation), NotDone> {
         if !self.memory.could_hold(bytes) {
             return Err(NotDone::TooLarge);
         }
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| NotDone::Full)?;
         let thread = Arc::clone(&self.threads).acquire_owned().await.map_err(|_| NotDone::Full)?;
-        let memory = self.memory.take(bytes).ok_or(NotDone::Full)?;
+        let mut memory = self.memory.take(bytes).ok_or(NotDone::Full)?;
         let running = Arc::clone(&self.running);
         let (send, receive) = oneshot::channel();
         let job = move || {
             running.fetch_add(1, Ordering::Relaxed);
             let done = catch_unwind(AssertUnwindSafe(work));
             running.fetch_sub(1, Ordering::Relaxed);
-            // The thread is free before the next one can know of the answer.
+            let done = done.map(|(done, kept)| {
+                memory.shrink_to(kept);
+                (done, memory)
+            });
+            // The next one finds the memory and the thread, whenever the answer is taken.
             drop((thread, place));
-            drop(send.send(done.map(|done| (done, memory))));
+            drop(send.send(done));
         };
         self.jobs.send(Box::new(job)).map_err(|_| NotDone::Full)?;
         receive.await.ok().and_then(Result::ok).ok_or(NotDone::Panicked)
@@ -144,7 +148,7 @@ mod tests {
         let lane = Lane::new("test", 1, 1, 1 << 20, 0).unwrap();
         runtime().block_on(async {
             assert_eq!(lane.run(1, || panic!("on purpose")).await.map(|((), _)| ()).unwrap_err(), NotDone::Panicked);
-            assert_eq!(lane.run(1, || 7).await.unwrap().0, 7);
+            assert_eq!(lane.run(1, || (7, 1)).await.unwrap().0, 7);
         });
         assert_eq!((lane.running(), lane.memory().taken()), (0, 0));
     }
@@ -153,29 +157,29 @@ mod tests {
     fn what_finds_no_place_or_no_memory_is_refused_at_once() {
         let lane = Lane::new("test", 1, 1, 4 << 10, 0).unwrap();
         runtime().block_on(async {
-            assert_eq!(lane.run(5 << 10, || ()).await.unwrap_err(), NotDone::TooLarge);
+            assert_eq!(lane.run(5 << 10, || ((), 0)).await.unwrap_err(), NotDone::TooLarge);
             let (go_on, wait) = sync_channel::<()>(0);
             let busy = {
                 let lane = Arc::clone(&lane);
-                tokio::spawn(async move { lane.run(3 << 10, move || wait.recv()).await })
+                tokio::spawn(async move { lane.run(3 << 10, move || (wait.recv(), 3 << 10)).await })
             };
             while lane.running() == 0 {
                 tokio::task::yield_now().await;
             }
             let in_line = {
                 let lane = Arc::clone(&lane);
-                tokio::spawn(async move { lane.run(3 << 10, || ()).await })
+                tokio::spawn(async move { lane.run(3 << 10, || ((), 0)).await })
             };
             while lane.places.available_permits() > 0 {
                 tokio::task::yield_now().await;
             }
-            assert_eq!(lane.run(1, || ()).await.unwrap_err(), NotDone::Full);
+            assert_eq!(lane.run(1, || ((), 0)).await.unwrap_err(), NotDone::Full);
             // Who leaves the line makes room.
             in_line.abort();
             assert!(in_line.await.unwrap_err().is_cancelled());
             let next = {
                 let lane = Arc::clone(&lane);
-                tokio::spawn(async move { lane.run(2 << 10, || ()).await })
+                tokio::spawn(async move { lane.run(2 << 10, || ((), 0)).await })
             };
             while lane.places.available_permits() > 0 {
                 tokio::task::yield_now().await;
@@ -185,7 +189,7 @@ mod tests {
             // The first answer still holds its memory.
             assert_eq!(next.await.unwrap().unwrap_err(), NotDone::Full);
             drop(held);
-            assert!(lane.run(2 << 10, || ()).await.is_ok());
+            assert!(lane.run(2 << 10, || ((), 0)).await.is_ok());
         });
     }
 }

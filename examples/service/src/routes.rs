@@ -21,7 +21,7 @@ use crate::log::Log;
 use crate::memory::Budget;
 use crate::metrics::{CLIENT_GONE, Metrics, peak_resident_bytes};
 use crate::refusal::Refusal;
-use crate::stop::{Stop, Why};
+use crate::stop::Stop;
 use crate::{answers, body};
 
 /// What all requests share.
@@ -41,6 +41,16 @@ pub(crate) struct Service {
 enum Reading {
     Answer(String),
     Question(Box<Question>, Cost),
+}
+
+impl Reading {
+    /// The memory that it holds on to.
+    fn bytes(&self) -> u64 {
+        match self {
+            Self::Answer(text) => text.capacity() as u64,
+            Self::Question(..) => READING / 8,
+        }
+    }
 }
 
 /// What takes no longer is answered by the thread that reads the question.
@@ -137,42 +147,48 @@ impl Service {
         let (service, its_stop) = (Arc::clone(self), stop.clone());
         let reading = move || {
             let (body, _held) = (body, held);
-            service.unless_stopped(&its_stop)?;
-            let question = Question::read(verb, &body, &service.limits)?;
-            let cost = question.cost(&service.limits);
-            if cost.time <= QUICK && cost.memory <= 2 * READING {
-                service.unless_stopped(&its_stop)?;
-                question.answer(&its_stop).map(Reading::Answer).map_err(Refusal::from)
-            } else {
-                Ok(Reading::Question(Box::new(question), cost))
-            }
+            let read = service.read(verb, &body, &its_stop);
+            let kept = read.as_ref().map_or(0, Reading::bytes);
+            (read, kept)
         };
         let (read, memory) = lane.run(2 * READING, reading).await?;
         let (question, cost) = match read? {
             Reading::Answer(text) => return Ok(answers::computed(text, memory)),
             Reading::Question(question, cost) => (question, cost),
         };
-        drop(memory);
         let (service, its_stop) = (Arc::clone(self), stop.clone());
         let work = move || {
-            service.unless_stopped(&its_stop)?;
-            let answer = question.answer(&its_stop);
-            if let (Err(_), Some(why)) = (&answer, its_stop.why()) {
-                service.metrics.stopped(why);
-            }
-            answer.map_err(Refusal::from)
+            let _model = memory;
+            let answer = service.answer_of(&question, &its_stop);
+            let kept = answer.as_ref().map_or(0, |text| text.capacity() as u64);
+            (answer, kept)
         };
         let lane = if cost.time <= SHORT { &self.short } else { &self.long };
         let (text, memory) = lane.run(cost.memory, work).await?;
         Ok(answers::computed(text?, memory))
     }
 
-    /// Nothing is begun that nobody waits for.
-    fn unless_stopped(&self, stop: &Stop) -> Result<(), Refusal> {
-        match stop.why() {
-            None => Ok(()),
-            Some(Why::Deadline | Why::ClientGone) => Err(Refusal::Late),
+    /// Reads a body, and answers it where that takes no time.
+    fn read(&self, verb: Verb, body: &[u8], stop: &Stop) -> Result<Reading, Refusal> {
+        unless_stopped(stop)?;
+        let question = Question::read(verb, body, &self.limits)?;
+        let cost = question.cost(&self.limits);
+        if cost.time <= QUICK && cost.memory <= 2 * READING {
+            unless_stopped(stop)?;
+            question.answer(stop).map(Reading::Answer).map_err(Refusal::from)
+        } else {
+            Ok(Reading::Question(Box::new(question), cost))
         }
+    }
+
+    /// Answers a question, or tells why not.
+    fn answer_of(&self, question: &Question, stop: &Stop) -> Result<String, Refusal> {
+        unless_stopped(stop)?;
+        let answer = question.answer(stop);
+        if let (Err(_), Some(why)) = (&answer, stop.why()) {
+            self.metrics.stopped(why);
+        }
+        answer.map_err(Refusal::from)
     }
 
     fn metrics_page(&self) -> Response {
@@ -189,4 +205,9 @@ impl Service {
         gauges.extend(peak_resident_bytes().map(|bytes| ("roicm_peak_resident_bytes", bytes)));
         answers::typed("text/plain; version=0.0.4", self.metrics.text(&gauges))
     }
+}
+
+/// Nothing is begun that nobody waits for.
+fn unless_stopped(stop: &Stop) -> Result<(), Refusal> {
+    stop.why().map_or(Ok(()), |_| Err(Refusal::Late))
 }

@@ -104,10 +104,10 @@ async fn first<T>(
 /// The next connection, once there is a place for it.
 async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, OwnedSemaphorePermit) {
     loop {
-        if let Ok(place) = Arc::clone(places).acquire_owned().await {
-            if let Ok((stream, _)) = listener.accept().await {
-                return (stream, place);
-            }
+        if let Ok(place) = Arc::clone(places).acquire_owned().await
+            && let Ok((stream, _)) = listener.accept().await
+        {
+            return (stream, place);
         }
         // Out of descriptors, perhaps: others will be given back.
         tokio::time::sleep(Duration::from_millis(10)).await;

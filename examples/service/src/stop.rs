@@ -58,7 +58,6 @@ impl Stop {
     }
 
     /// The same, as the core asks it.
-    #[must_use]
     pub fn flow(&self) -> ControlFlow<()> {
         if self.why().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

@@ -155,6 +155,8 @@ pub fn attacks() -> Vec<Attack> {
 }
 
 const JSON: &str = "application/json";
+/// What is wrong is said so, where there is a place and the time to find out.
+const REFUSED: &[u16] = &[400, 422, 503, 504];
 
 fn send(name: &'static str, answers: &'static [u16], path: &'static str, body: impl Into<Bytes>) -> Attack {
     Attack { name, answers, how: How::Send { path, kind: JSON, encoding: None, body: body.into() } }
@@ -162,7 +164,6 @@ fn send(name: &'static str, answers: &'static [u16], path: &'static str, body: i
 
 fn documents() -> Vec<Attack> {
     const EVALUATE: &str = "/v1/evaluate";
-    const REFUSED: &[u16] = &[400, 422, 503];
     let brackets = "[".repeat(100_000);
     let typed = |name, answers, kind, encoding, body: &str| Attack {
         name,
@@ -243,7 +244,7 @@ fn computations() -> Vec<Attack> {
             "/v1/simulate",
             of_text(preset, r#"{"trials": 1000000, "outputs": ["options.lite.internal_rate_of_return"]}"#),
         ),
-        send("too many trials", &[422, 503], "/v1/simulate", of_text(preset, r#"{"trials": "18446744073709551615"}"#)),
+        send("too many trials", REFUSED, "/v1/simulate", of_text(preset, r#"{"trials": "18446744073709551615"}"#)),
         send(
             "Sobol indices of pairs",
             STOPPED,

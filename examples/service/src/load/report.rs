@@ -122,7 +122,7 @@ impl Display for Report {
             "{:<14} {:<8} {:>9} {:>9} {:>9} {:>9}",
             "good requests", "hostile", "a second", "p50 ms", "p99 ms", "max ms"
         )?;
-        for (kind, _) in &self.alone.figures.times {
+        for kind in self.alone.figures.times.keys() {
             for (name, phase) in [("without", &self.alone), ("with", &self.mixed)] {
                 let mut times = phase.figures.times.get(kind).cloned().unwrap_or_default();
                 times.sort_unstable();

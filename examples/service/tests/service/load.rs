@@ -1,0 +1,30 @@
+//! A few seconds of load: counts and bounds, no times.
+
+use std::time::Duration;
+
+use crate::support::{run, service};
+use roicm_service::load::{Load, attacks};
+
+#[test]
+fn good_answers_stay_right_among_hostile_requests() {
+    run(async {
+        // Short times, so that every attack has its turn.
+        let running = service(|config| {
+            let short = Duration::from_millis(500);
+            (config.header_timeout, config.body_timeout, config.write_timeout) = (short, short, short);
+            config.deadline = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 5 });
+        })
+        .await;
+        let load = Load {
+            address: running.address(),
+            phase: Duration::from_secs(3),
+            clients: 4,
+            hostile: attacks().len(),
+            pause: Duration::from_millis(20),
+        };
+        let report = load.run().await.unwrap();
+        assert_eq!(report.faults(), Vec::<String>::new(), "{report}");
+        assert_eq!(report.mixed.figures.attacks.len(), attacks().len(), "{report}");
+        running.shut_down().await;
+    });
+}
