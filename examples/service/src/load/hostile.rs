@@ -37,7 +37,7 @@ enum How {
 /// The time between the bytes of one who sends slowly.
 const DRIP: Duration = Duration::from_millis(100);
 /// No attack waits longer than this.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Attack {
     /// Does it; the status of the answer, or 0 where there is none.

@@ -12,7 +12,8 @@ fn good_answers_stay_right_among_hostile_requests() {
         let running = service(|config| {
             let short = Duration::from_millis(500);
             (config.header_timeout, config.body_timeout, config.write_timeout) = (short, short, short);
-            config.deadline = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 5 });
+            // Nothing is stopped here, which would depend on how busy the machine is: it is bounded in its size instead.
+            (config.deadline, config.trials) = (Duration::from_secs(90), 3000);
         })
         .await;
         let load = Load {
