@@ -71,7 +71,8 @@ fn make(environment: &Environment) -> Outcome {
 fn build(environment: &Environment) -> Outcome {
     let built = environment.emptied(WHEELS).and_then(|folder| {
         let mut command = environment.program("maturin");
-        command.arg("build").arg("--out").arg(folder);
+        // Not in pyproject.toml: of what is packed as sources some members are gone, and so are their lines in the lock file.
+        command.args(["build", "--locked", "--out"]).arg(folder);
         environment.workspace.without_paths(&mut command);
         output(command)?;
         environment.only(WHEELS, ".whl")
