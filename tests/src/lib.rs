@@ -12,6 +12,7 @@
 pub mod cases;
 pub mod documents;
 pub mod formula;
+pub mod fuzz;
 pub mod generate;
 #[cfg(feature = "generate")]
 pub mod python_types;

@@ -12,6 +12,8 @@ use core::fmt;
 
 use serde::Serialize;
 
+use crate::document::is_deceptive;
+
 /// One thing that is wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,7 +48,8 @@ pub struct Problems(Vec<Problem>);
 
 impl Problem {
     pub(crate) fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, path: path.into(), message: message.into(), help: String::new(), location: None }
+        let (path, message) = (harmless(path.into()), harmless(message.into()));
+        Self { code, path, message, help: String::new(), location: None }
     }
 
     #[must_use]
@@ -54,6 +57,28 @@ impl Problem {
         self.help = help.into();
         self
     }
+}
+
+/// A text that may hold what a stranger wrote, so that no terminal and no reader is led astray by it: short, and with
+/// what hides or reorders characters escaped.
+fn harmless(text: String) -> String {
+    const SHOWN: usize = 1_000;
+    let end = text.char_indices().nth(SHOWN).map(|(end, _)| end);
+    if end.is_none() && !text.contains(is_deceptive) {
+        return text;
+    }
+    let mut shown = String::new();
+    for character in text.chars().take(SHOWN) {
+        if is_deceptive(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    if end.is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 impl fmt::Display for Problem {
