@@ -103,3 +103,39 @@ fn the_ends_of_exact_decimals_are_no_traps() {
     assert_eq!(Exact::from(15).round(u32::MAX), Exact::from(15));
     assert_eq!(Exact::new(1, -400).root(2), Exact::new(1, -200));
 }
+
+#[test]
+fn json_that_breaks_off_is_pointed_at_in_characters() {
+    // The reader of JSON counts bytes, and lines from where it was told to begin.
+    let place = |text: &str| {
+        let problems = Model::parse(text).unwrap_err();
+        let location = problems.as_slice()[0].location.unwrap();
+        (location.line, location.column)
+    };
+    assert_eq!(place("{\"name\": \"訊息\" \"currency\": 1}"), (1, 15));
+    assert_eq!(place("{\"name\": \"訊息\",\n \"訊息\": x}"), (2, 8));
+    assert_eq!(place("{\n \"name\": \"訊息\", \"label\": \"訊\\ud800\"}"), (2, 31));
+}
+
+#[test]
+fn what_a_stranger_writes_disguises_no_problem() {
+    let text = |problems: roicm::Problems| problems.iter().map(ToString::to_string).collect::<String>();
+    let long = "x".repeat(100_000);
+    for hostile in ["\u{202e}trials", "tri\u{7}als", long.as_str()] {
+        let key = serde_json::to_string(hostile).unwrap();
+        let model = model("");
+        let found = [
+            roicm::SimulateRequest::from_json(&format!("{{{key}: 1}}")).map(drop).unwrap_err(),
+            roicm::SimulateRequest::from_json(&format!("{{{key}: 1, {key}: 1}}")).map(drop).unwrap_err(),
+            roicm::SensitivityRequest::from_json(&format!("{{\"method\": {key}}}")).map(drop).unwrap_err(),
+            roicm::Shard::from_json(&format!("{{{key}: 1}}")).map(drop).unwrap_err(),
+            model.with_json(&format!("{{{key}: 1}}")).map(drop).unwrap_err(),
+            model.with([(hostile, 1.into())]).map(drop).unwrap_err(),
+        ];
+        for problems in found {
+            let said = text(problems);
+            assert!(!said.contains(['\u{202e}', '\u{7}']), "{said:?}");
+            assert!(said.chars().count() < 5_000, "{said}");
+        }
+    }
+}

@@ -113,7 +113,7 @@ fn rates(choices: &mut Choices<'_>) {
     let expected = growth.power(from);
     // A rate near −100% has no more digits than its distance from there.
     let found = of(Rational::double(equivalent_rate(in_double, from, to)));
-    let terms = &expected + &(&found.power(to - 1) * &Rational::from(to.into()));
+    let terms = &expected + &(&found.power(to - 1) * &Rational::from(i64::from(to)));
     near(&found.power(to), &expected, &terms, DOUBLES, &what);
 }
 

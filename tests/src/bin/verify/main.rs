@@ -5,6 +5,7 @@
 
 mod core;
 mod documents;
+mod fuzz;
 mod python;
 mod setup;
 mod step;
