@@ -1,7 +1,7 @@
 //! A fuzz target of the library `conformance`, which the environment names in `FUZZ_TARGET`, driven by libFuzzer.
 //!
 //! With `FUZZ_SEEDS`, a folder, it writes down there what to begin with, and ends. An input that takes longer or more
-//! memory than its target allows is written to the folder `FUZZ_SLOW`, and the first time that it happens is said.
+//! memory than its target allows is written to the folder `FUZZ_SLOW`, unless it took less when it was run again.
 
 #![no_main]
 
@@ -15,7 +15,7 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// Instrumented code with all its checks takes so many times as long; and others may have the processor.
+/// Instrumented code with all its checks takes so many times as long.
 const SLACK: u32 = 10;
 
 struct Run {
@@ -54,21 +54,30 @@ libfuzzer_sys::fuzz_target!(init: { run(); }, |bytes: &[u8]| {
     let Run { target, slow } = run();
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    let start = Instant::now();
-    (target.run)(bytes);
-    let (time, memory) = (start.elapsed(), MEMORY.peak_usage().saturating_sub(before) >> 20);
+    let mut shortest = timed(target, bytes);
+    let memory = MEMORY.peak_usage().saturating_sub(before) >> 20;
     assert!(memory <= target.memory, "{memory} MiB; the limit is {}", target.memory);
-    if time > Duration::from_millis(target.patience) * SLACK
-        && let Some(folder) = slow
-    {
-        write(folder, &format!("{}-{}ms-{}", target.name, time.as_millis(), start_of(bytes)), bytes);
+    let Some(folder) = slow else { return };
+    // Other programs may have had the processor.
+    for _ in 0..4 {
+        if shortest <= Duration::from_millis(target.patience) * SLACK {
+            return;
+        }
+        shortest = shortest.min(timed(target, bytes));
     }
+    write(folder, &format!("{}-{}ms-{}", target.name, shortest.as_millis(), name_of(bytes)), bytes);
 });
 
+fn timed(target: &Target, bytes: &[u8]) -> Duration {
+    let start = Instant::now();
+    (target.run)(bytes);
+    start.elapsed()
+}
+
 /// A name for an input: FNV-1a of its bytes.
-fn start_of(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+fn name_of(bytes: &[u8]) -> String {
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }

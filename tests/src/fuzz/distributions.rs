@@ -119,7 +119,10 @@ fn check(distribution: &Distribution, choices: &mut Choices<'_>, what: &Value) {
         before = (value, probability.max(before.1));
         assert!(distribution.density(value).is_none_or(|density| density >= 0.0), "{what}: density({value})");
         if value.is_finite() && (TAIL..=1.0 - TAIL).contains(&p) {
-            let (below, above) = (distribution.cdf((value - reach).next_down()), distribution.cdf((value + reach).next_up()));
+            // No decimal of a document is as small as this; a double that is smaller may underflow on its way.
+            let reach = reach.max(1e-200);
+            let below = distribution.cdf((value - reach).next_down());
+            let above = distribution.cdf((value + reach).next_up());
             assert!(
                 below <= p + PROMISED && p - PROMISED <= above,
                 "{what}: quantile({p}) = {value}, cdf {below} {above}"
