@@ -1,6 +1,6 @@
 //! The fuzz targets on what their corpora hold, and on mutations of it that are the same in every run.
 
-#![allow(clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 

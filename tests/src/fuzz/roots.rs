@@ -15,8 +15,7 @@ impl Sturm {
         let powers = first.iter().enumerate().skip(1);
         let derivative = shortened(powers.map(|(power, value)| value * BigInt::from(power)).collect());
         let mut sequence = vec![first, derivative];
-        loop {
-            let [.., before, last] = sequence.as_slice() else { break };
+        while let [.., before, last] = sequence.as_slice() {
             if last.len() <= 1 {
                 break;
             }
