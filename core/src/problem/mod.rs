@@ -54,7 +54,7 @@ impl Problem {
 
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = harmless(help.into());
         self
     }
 }
