@@ -63,20 +63,24 @@ impl Problem {
 /// what hides or reorders characters escaped.
 fn harmless(text: String) -> String {
     const SHOWN: usize = 1_000;
-    let end = text.char_indices().nth(SHOWN).map(|(end, _)| end);
-    if end.is_none() && !text.contains(is_deceptive) {
+    let is_long = text.chars().nth(SHOWN).is_some();
+    if !is_long && !text.contains(is_deceptive) {
         return text;
     }
     let mut shown = String::new();
-    for character in text.chars().take(SHOWN) {
+    let mut count = 0;
+    for character in text.chars() {
+        if count >= SHOWN {
+            shown.push('…');
+            break;
+        }
         if is_deceptive(character) {
+            count += character.escape_default().count();
             shown.extend(character.escape_default());
         } else {
+            count += 1;
             shown.push(character);
         }
-    }
-    if end.is_some() {
-        shown.push('…');
     }
     shown
 }

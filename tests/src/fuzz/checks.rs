@@ -5,8 +5,8 @@ use roicm::{Code, Document, Format, Limits, Model, Problem, Problems, ToJson};
 
 /// More problems than this are counted, not shown; one more says how many.
 const MOST_PROBLEMS: usize = 501;
-/// What a person may be expected to read, whatever was sent.
-const MOST_CHARACTERS: usize = 1_001;
+/// What a person may be expected to read, whatever was sent; the last of them may be an escape.
+const MOST_CHARACTERS: usize = 1_020;
 
 /// A refusal says what is wrong, in words that no text of a stranger swells or disguises; where it points into the text,
 /// there is such a place.

@@ -40,6 +40,37 @@ impl Sturm {
     }
 }
 
+impl Sturm {
+    /// Where the roots above zero are, ascending, each once: to a billionth of its place, or two that are nearer to one
+    /// another at the same place.
+    pub(super) fn places(&self) -> Vec<f64> {
+        let Some(first) = self.0.first() else { return Vec::new() };
+        let size = |value: &BigInt| value.magnitude().to_string().parse::<f64>().expect("a number");
+        let largest = first.iter().map(size).fold(0.0, f64::max);
+        let end = |value: Option<&BigInt>| 1.0 + largest / value.map_or(1.0, size);
+        // Cauchy's bounds, of the polynomial and of the one whose roots are the inverse ones; a little beyond.
+        let mut open = vec![(1.0 / (1.1 * end(first.first())), 1.1 * end(first.last()))];
+        let mut places = Vec::new();
+        while let Some((low, high)) = open.pop() {
+            let count = self.between(&Rational::double(low), Some(&Rational::double(high)));
+            if count == 0 {
+                continue;
+            }
+            if high / low < 1.0 + 1e-9 {
+                places.extend(core::iter::repeat_n((low * high).sqrt(), count));
+                continue;
+            }
+            let mut middle = (low * high).sqrt();
+            // At a root the sequence says nothing.
+            while sign(&value(first, &Rational::double(middle))) == 0 {
+                middle *= 1.0 + 1e-11;
+            }
+            open.extend([(middle, high), (low, middle)]);
+        }
+        places
+    }
+}
+
 fn trimmed(mut coefficients: Vec<BigInt>) -> Vec<BigInt> {
     while coefficients.last().is_some_and(|value| value.sign() == Sign::NoSign) {
         coefficients.pop();
@@ -128,6 +159,8 @@ mod tests {
             assert_eq!(count(coefficients), roots, "{coefficients:?}");
         }
         let two = Sturm::new(&[2, -3, 1]);
+        let places = two.places();
+        assert!(places.len() == 2 && (places[0] - 1.0).abs() < 1e-8 && (places[1] - 2.0).abs() < 1e-8, "{places:?}");
         assert_eq!(two.between(&Rational::parse("1.5"), Some(&Rational::parse("2.5"))), 1);
     }
 }
