@@ -118,7 +118,7 @@ pub const TARGETS: &[Target] = &[
         about: "distributions of every family: quantiles, probabilities, tables",
         run: distributions::run,
         longest: 96,
-        patience: 50,
+        patience: 200,
         memory: 16,
     },
     Target {
