@@ -146,7 +146,11 @@ pub(crate) fn count(raw: &Raw) -> Reading<usize> {
 
 /// A finite number.
 pub(crate) fn number(raw: &Raw) -> Reading<f64> {
-    parsed::<f64>(raw).filter(|number| number.is_finite()).ok_or_else(|| "expected a finite number".to_owned())
+    // The standard library reads the nearest double, `serde_json` a neighbour of it at times.
+    let written = raw.get();
+    let is_number = written.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let number = if is_number { written.parse::<f64>().ok() } else { None };
+    number.filter(|number| number.is_finite()).ok_or_else(|| "expected a finite number".to_owned())
 }
 
 /// A decimal, exactly as it is written: as a text, or as a number of at most 15 significant digits.

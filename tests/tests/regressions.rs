@@ -135,7 +135,7 @@ fn what_a_stranger_writes_disguises_no_problem() {
             model.with([(hostile, 1.into())]).map(drop).unwrap_err(),
         ];
         // What there is instead is proposed, and is no better where a document is refused for it.
-        let scenario = json!({ "losses": { hostile: {} }, "claims": { "c": { "result": "annual_cost", "given": { hostile: 1 } } },
+        let scenario = json!({ "losses": { hostile: { "events_per_year": { "uniform": { "min": 1 } } } }, "claims": { "c": { "result": "annual_cost", "given": { hostile: 1 } } },
             "options": { "o": { "steps": { "s": { "effects": [{ "loss": hostile.get(1..) }] } } } } });
         let refused = Model::parse(&scenario.to_string()).unwrap_err();
         for problems in found.into_iter().chain([refused]) {
@@ -143,5 +143,17 @@ fn what_a_stranger_writes_disguises_no_problem() {
             assert!(!said.contains(['\u{202e}', '\u{7}']), "{said:?}");
             assert!(said.chars().count() < 10_000, "{said}");
         }
+    }
+}
+
+#[test]
+fn numbers_of_requests_are_the_nearest_doubles() {
+    let text = r#"{"quantiles": [0.22222222222222222, 0.1, 5e-324, 0.999999999999999944488848768742172978818416595458984376]}"#;
+    let quantiles = roicm::SimulateRequest::from_json(text).unwrap().quantiles;
+    let nearest = |text: &str| text.parse::<f64>().unwrap();
+    let expected = ["0.2222222222222222", "0.1", "5e-324", "1"].map(nearest);
+    assert_eq!(quantiles.iter().map(|p| p.to_bits()).collect::<Vec<_>>(), expected.map(f64::to_bits));
+    for wrong in ["1e999", "-1e999", "null", "\"0.5\"", "[0.5]", "true"] {
+        assert!(roicm::SimulateRequest::from_json(&format!("{{\"quantiles\": [{wrong}]}}")).is_err(), "{wrong}");
     }
 }

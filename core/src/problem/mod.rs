@@ -52,6 +52,12 @@ impl Problem {
         Self { code, path, message, help: String::new(), location: None }
     }
 
+    /// The same of what stands at another path.
+    #[must_use]
+    pub(crate) fn at(self, path: impl Into<String>) -> Self {
+        Self { path: harmless(path.into()), ..self }
+    }
+
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = harmless(help.into());
