@@ -1,6 +1,6 @@
 //! Internal rates of return against the number and the places of a polynomial's roots, by Sturm's theorem.
 
-use roicm::finance::{InternalRateOfReturn, Verdict, internal_rate_of_return, sign_changes};
+use roicm::finance::{InternalRateOfReturn, Root, Verdict, internal_rate_of_return, sign_changes};
 
 use super::roots::Sturm;
 use crate::generate::Choices;
@@ -81,20 +81,24 @@ pub(super) fn check(flows: &[i128]) {
     for growth in &growths {
         assert!(relative_value(flows, growth) <= Rational::parse("1e-12"), "{flows:?}: {found:?}");
     }
-    if growths.len() == expected {
-        // Each has one near it, unless it is so flat there that its place is not known so well.
-        let is_right = |growth: &Rational| near(growth, "1.23456789e-2") > 0;
-        return assert!(growths.iter().all(is_right), "{flows:?}: {found:?}");
-    }
-    // Those between which the value stays within 10^−15 of the flows count as one; where it touches zero as near as
-    // that, there counts one.
-    let places = sturm.places();
+    // Whether the value stays within 10^−15 of the flows between two places, which says that they are the same root.
     let is_flat = |pair: &[f64]| {
         let between = |part: f64| libm::pow(pair[0], 1.0 - part) * libm::pow(pair[1], part);
         let values = [0.1, 0.3, 0.5, 0.7, 0.9].map(|part| Rational::double(between(part)));
         let slack = Rational::parse("2e-15");
         values.iter().all(|place| relative_value(flows, &(&Rational::from(1) / place)) <= slack)
     };
+    if growths.len() == expected {
+        // Each has one near it, or as near as can be told.
+        let is_right = |growth: &Rational, root: &Root| {
+            let is_same = |place: &f64| is_flat(&[1.0 / root.growth, *place]);
+            near(growth, "1.23456789e-3") > 0 || sturm.places().iter().any(is_same)
+        };
+        let are_right = growths.iter().zip(&found.roots).all(|(growth, root)| is_right(growth, root));
+        return assert!(are_right, "{flows:?}: {found:?}");
+    }
+    // Places that are the same count as one; where the value touches zero as near as that, there counts one.
+    let places = sturm.places();
     let mergeable = places.windows(2).filter(|pair| is_flat(pair)).count();
     let touches = |growth: &Rational| {
         near(growth, "1.23456789e-2") == 0 && relative_value(flows, growth) <= Rational::parse("4e-15")
