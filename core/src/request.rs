@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::document::text::quoted;
 use crate::problem::{Code, Problem, Problems, did_you_mean};
 
 /// The largest whole number that every JSON reader gets right.
@@ -41,7 +42,7 @@ impl Arguments {
         let mut seen = std::collections::BTreeSet::new();
         for (key, _) in &given {
             if !seen.insert(key) {
-                let message = format!("the argument `{key}` is given twice");
+                let message = format!("the argument {} is given twice", quoted(key));
                 problems.push(Problem::new(Code::DuplicateKey, key.as_str(), message).help("keep one of them"));
             }
         }
@@ -83,7 +84,7 @@ impl Arguments {
     pub(crate) fn finish(mut self) -> Result<(), Problems> {
         for (key, _) in self.given.iter().filter(|(key, _)| !self.known.contains(&key.as_str())) {
             let problem =
-                Problem::new(Code::UnknownField, key.as_str(), format!("the request has no argument `{key}`"));
+                Problem::new(Code::UnknownField, key.as_str(), format!("the request has no argument {}", quoted(key)));
             self.problems.push(problem.help(did_you_mean(key, self.known.iter().copied())));
         }
         Problems::check(self.problems)
@@ -145,7 +146,11 @@ pub(crate) fn count(raw: &Raw) -> Reading<usize> {
 
 /// A finite number.
 pub(crate) fn number(raw: &Raw) -> Reading<f64> {
-    parsed::<f64>(raw).filter(|number| number.is_finite()).ok_or_else(|| "expected a finite number".to_owned())
+    // The standard library reads the nearest double, `serde_json` a neighbour of it at times.
+    let written = raw.get();
+    let is_number = written.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let number = if is_number { written.parse::<f64>().ok() } else { None };
+    number.filter(|number| number.is_finite()).ok_or_else(|| "expected a finite number".to_owned())
 }
 
 /// A decimal, exactly as it is written: as a text, or as a number of at most 15 significant digits.

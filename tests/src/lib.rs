@@ -14,6 +14,7 @@ pub mod cases;
 pub mod descriptions;
 pub mod documents;
 pub mod formula;
+pub mod fuzz;
 pub mod generate;
 #[cfg(feature = "generate")]
 pub mod python_types;

@@ -42,6 +42,26 @@ impl Rational {
         Self::decimal(coefficient, exponent - i32::try_from(places).expect("a short text"))
     }
 
+    /// A double, to its last bit.
+    ///
+    /// # Panics
+    /// Where it is not finite.
+    #[must_use]
+    pub fn double(value: f64) -> Self {
+        assert!(value.is_finite(), "{value} is no number");
+        let bits = value.to_bits();
+        let (exponent, fraction) = (i32::try_from((bits >> 52) & 0x7ff).expect("11 bits"), bits & ((1 << 52) - 1));
+        let significand = BigInt::from(if exponent == 0 { fraction } else { fraction | (1 << 52) });
+        let power = exponent.max(1) - 1075;
+        let scale = BigInt::from(1) << power.unsigned_abs();
+        let magnitude = if power >= 0 {
+            Self { numerator: significand * scale, denominator: 1.into() }
+        } else {
+            Self { numerator: significand, denominator: scale }
+        };
+        if value.is_sign_negative() { -&magnitude } else { magnitude }
+    }
+
     /// The value without its sign.
     #[must_use]
     pub fn abs(&self) -> Self {
@@ -187,6 +207,9 @@ mod tests {
         assert_eq!(&(&third * &3.into()) + &tenth, Rational::parse("11E-1"));
         assert_eq!(&third / &-&tenth, &Rational::from(-10) / &3.into());
         assert!(Rational::parse("-1e-30") < Rational::from(0));
+        assert_eq!(Rational::double(-0.375), Rational::parse("-0.375"));
+        assert_eq!(Rational::double(0.1), Rational::parse("0.1000000000000000055511151231257827021181583404541015625"));
+        assert_eq!(Rational::double(1e300), Rational::decimal(format!("{:.0}", 1e300).parse().unwrap(), 0));
         assert_eq!(Rational::parse("-2.25").power(2), Rational::parse("5.0625"));
         assert_eq!((third.significant_digits(), tenth.significant_digits()), (None, Some(1)));
         assert_eq!(Rational::parse("-1200.0340").significant_digits(), Some(7));

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use roicm::{Code, EvaluateRequest, Exact, Fault, Limits, Model, Number};
+use serde_json::json;
 
 const HEAD: &str = "schema_version = 1\ncurrency = 'HKD'\nhorizon_months = 24\ndiscount_rate = 0\n\
                     workforce = { headcount = 5, hourly_cost = 100 }\n";
@@ -102,4 +103,57 @@ fn the_ends_of_exact_decimals_are_no_traps() {
     assert_eq!(Exact::new(1, i32::MIN) / Exact::from(3), Exact::ZERO);
     assert_eq!(Exact::from(15).round(u32::MAX), Exact::from(15));
     assert_eq!(Exact::new(1, -400).root(2), Exact::new(1, -200));
+}
+
+#[test]
+fn json_that_breaks_off_is_pointed_at_in_characters() {
+    // The reader of JSON counts bytes, and lines from where it was told to begin.
+    let place = |text: &str| {
+        let problems = Model::parse(text).unwrap_err();
+        let location = problems.as_slice()[0].location.unwrap();
+        (location.line, location.column)
+    };
+    assert_eq!(place("{\"name\": \"訊息\" \"currency\": 1}"), (1, 15));
+    assert_eq!(place("{\"name\": \"訊息\",\n \"訊息\": x}"), (2, 8));
+    // At the quote that stands where the other half of a surrogate should.
+    assert_eq!(place("{\n \"name\": \"訊息\", \"label\": \"訊\\ud800\"}"), (2, 33));
+}
+
+#[test]
+fn what_a_stranger_writes_disguises_no_problem() {
+    let text = |problems: roicm::Problems| problems.iter().map(ToString::to_string).collect::<String>();
+    let long = "x".repeat(100_000);
+    for hostile in ["t\u{202e}rials", "tri\u{7}als", long.as_str()] {
+        let key = serde_json::to_string(hostile).unwrap();
+        let model = model(CORRELATED);
+        let found = [
+            roicm::SimulateRequest::from_json(&format!("{{{key}: 1}}")).map(drop).unwrap_err(),
+            roicm::SimulateRequest::from_json(&format!("{{{key}: 1, {key}: 1}}")).map(drop).unwrap_err(),
+            roicm::SensitivityRequest::from_json(&format!("{{\"method\": {key}}}")).map(drop).unwrap_err(),
+            roicm::Shard::from_json(&format!("{{{key}: 1}}")).map(drop).unwrap_err(),
+            model.with_json(&format!("{{{key}: 1}}")).map(drop).unwrap_err(),
+            model.with([(hostile, 1.into())]).map(drop).unwrap_err(),
+        ];
+        // What there is instead is proposed, and is no better where a document is refused for it.
+        let scenario = json!({ "losses": { hostile: { "events_per_year": { "uniform": { "min": 1 } } } }, "claims": { "c": { "result": "annual_cost", "given": { hostile: 1 } } },
+            "options": { "o": { "steps": { "s": { "effects": [{ "loss": hostile.get(1..) }] } } } } });
+        let refused = Model::parse(&scenario.to_string()).unwrap_err();
+        for problems in found.into_iter().chain([refused]) {
+            let said = text(problems);
+            assert!(!said.contains(['\u{202e}', '\u{7}']), "{said:?}");
+            assert!(said.chars().count() < 10_000, "{said}");
+        }
+    }
+}
+
+#[test]
+fn numbers_of_requests_are_the_nearest_doubles() {
+    let text = r#"{"quantiles": [0.22222222222222222, 0.1, 5e-324, 0.999999999999999944488848768742172978818416595458984376]}"#;
+    let quantiles = roicm::SimulateRequest::from_json(text).unwrap().quantiles;
+    let nearest = |text: &str| text.parse::<f64>().unwrap();
+    let expected = ["0.2222222222222222", "0.1", "5e-324", "1"].map(nearest);
+    assert_eq!(quantiles.iter().map(|p| p.to_bits()).collect::<Vec<_>>(), expected.map(f64::to_bits));
+    for wrong in ["1e999", "-1e999", "null", "\"0.5\"", "[0.5]", "true"] {
+        assert!(roicm::SimulateRequest::from_json(&format!("{{\"quantiles\": [{wrong}]}}")).is_err(), "{wrong}");
+    }
 }

@@ -7,6 +7,7 @@ use super::canonical::Canonical;
 use super::distribution::Parameter;
 use super::node::{Node, Value};
 use super::read::{Field, Read, Reader, document};
+use super::text::quoted;
 use crate::Table;
 use crate::problem::Code;
 
@@ -82,7 +83,7 @@ impl Overrides {
                     reader.report(
                         node.at,
                         Code::DuplicateKey,
-                        format!("`{prefix}` is given twice"),
+                        format!("{} is given twice", quoted(prefix)),
                         "keep one of them",
                     );
                 }

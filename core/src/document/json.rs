@@ -80,12 +80,13 @@ impl<'a> Reader<'a> {
         let text = error.to_string();
         let message = text.split(" at line ").next().unwrap_or(&text);
         let mut problem = Problem::new(Code::Syntax, "", message);
-        let first = self.location(start);
-        problem.location = Some(if error.line() <= 1 {
-            Location { line: first.line, column: first.column + error.column().saturating_sub(1) }
-        } else {
-            Location { line: first.line + error.line() - 1, column: error.column().max(1) }
-        });
+        // The reader counts lines and bytes of the slice; people count characters of the text.
+        let lines = self.lines.get_or_init(|| Lines::new(self.text));
+        let begin = match error.line() {
+            0 | 1 => start,
+            line => lines.start_of(lines.location(start).line + line - 1),
+        };
+        problem.location = Some(lines.location(begin + error.column().saturating_sub(1)));
         self.problems.push(problem);
     }
 

@@ -105,6 +105,11 @@ impl<'a> Lines<'a> {
         self.characters.get(block).copied().unwrap_or(0) + rest.iter().filter(|byte| begins_character(**byte)).count()
     }
 
+    /// The byte at which a line begins; the end of the text where there is no such line.
+    pub(crate) fn start_of(&self, line: usize) -> usize {
+        line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(self.text.len())
+    }
+
     /// Line and column of a byte.
     pub(crate) fn location(&self, byte: usize) -> Location {
         let line = self.starts.partition_point(|start| *start <= byte);

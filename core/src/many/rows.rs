@@ -44,7 +44,7 @@ impl Model {
         for column in columns {
             match column.values.get(row) {
                 Some(Ok(value)) => values.push((column.path.as_str(), *value)),
-                Some(Err(problem)) => problems.push(Problem { path: column.path.clone(), ..problem.clone() }),
+                Some(Err(problem)) => problems.push(problem.clone().at(column.path.as_str())),
                 None => {}
             }
         }

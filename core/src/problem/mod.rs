@@ -12,6 +12,8 @@ use core::fmt;
 
 use serde::Serialize;
 
+use crate::document::is_deceptive;
+
 /// One thing that is wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,14 +48,47 @@ pub struct Problems(Vec<Problem>);
 
 impl Problem {
     pub(crate) fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, path: path.into(), message: message.into(), help: String::new(), location: None }
+        let (path, message) = (harmless(path.into()), harmless(message.into()));
+        Self { code, path, message, help: String::new(), location: None }
+    }
+
+    /// The same of what stands at another path.
+    #[must_use]
+    pub(crate) fn at(self, path: impl Into<String>) -> Self {
+        Self { path: harmless(path.into()), ..self }
     }
 
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = harmless(help.into());
         self
     }
+}
+
+/// A text that may hold what a stranger wrote, so that no terminal and no reader is led astray by it: short, and with
+/// what hides or reorders characters escaped.
+fn harmless(text: String) -> String {
+    const SHOWN: usize = 1_000;
+    let is_long = text.chars().nth(SHOWN).is_some();
+    if !is_long && !text.contains(is_deceptive) {
+        return text;
+    }
+    let mut shown = String::new();
+    let mut count = 0;
+    for character in text.chars() {
+        if count >= SHOWN {
+            shown.push('…');
+            break;
+        }
+        if is_deceptive(character) {
+            count += character.escape_default().count();
+            shown.extend(character.escape_default());
+        } else {
+            count += 1;
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 impl fmt::Display for Problem {

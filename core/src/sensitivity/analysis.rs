@@ -8,6 +8,7 @@ use super::{
     BreakEven, BreakEvenRequest, RankCorrelations, RankCorrelationsRequest, Sobol, SobolRequest, Tornado,
     TornadoRequest, TwoWay, TwoWayRequest, ValueOfInformation, ValueOfInformationRequest,
 };
+use crate::document::text::quoted;
 use crate::model::Model;
 use crate::problem::{Code, Problem, Problems};
 use crate::request::{self, Arguments};
@@ -84,7 +85,7 @@ impl SensitivityRequest {
                 let message = if other.is_empty() {
                     "no method is named".to_owned()
                 } else {
-                    format!("there is no method `{other}`")
+                    format!("there is no method {}", quoted(other))
                 };
                 let help = format!("the methods are {}", METHODS.join(", "));
                 return Err(Problem::new(Code::InvalidArgument, "method", message).help(help).into());

@@ -137,7 +137,7 @@ impl Builder<'_> {
                 let help = format!("add `option`: {}", list(options.iter().map(|option| option.id.as_str())));
                 Problem::new(Code::InvalidClaim, path, format!("`{result}` is a result of an option")).help(help)
             } else {
-                Problem { path: path.to_owned(), ..problem }
+                problem.at(path)
             }
         })
     }

@@ -77,7 +77,7 @@ impl Builder<'_> {
                         "" => format!("{path}.{tag}"),
                         parameter => format!("{path}.{tag}.{parameter}"),
                     };
-                    self.problems.push(crate::Problem { path, ..problem });
+                    self.problems.push(problem.at(path));
                     None
                 }
             });

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::step::{Outcome, Step, output};
 use crate::workspace::Workspace;
-use crate::{documents, packages, setup};
+use crate::{documents, fuzz, packages, setup};
 
 /// Every member of the workspace that no other part checks: a new member is checked from its first day.
 const MEMBERS: &[&str] =
@@ -32,6 +32,7 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
         wasm(workspace),
         main_command(workspace),
+        fuzz::step(workspace),
         packages::lock_files(workspace),
         packages::licences(workspace),
         documents::no_machine_paths(workspace),

@@ -6,6 +6,7 @@
 mod core;
 mod documents;
 mod environment;
+mod fuzz;
 mod packages;
 mod python;
 mod setup;

@@ -5,6 +5,9 @@ use serde_json::Value;
 use crate::step::{Outcome, Step, output};
 use crate::workspace::Workspace;
 
+/// The lock files of cargo.
+const CARGO: [&str; 2] = ["Cargo.lock", "tests/fuzz/Cargo.lock"];
+
 /// The lock files of pip.
 const PIP: [&str; 2] = ["bindings-python/requirements/check.txt", "benchmarks/requirements/peers.txt"];
 
@@ -24,7 +27,9 @@ pub(crate) fn lock_files(workspace: &Workspace) -> Step {
             Ok(text) => faults.extend(check(&text).into_iter().map(|fault| format!("{file}: {fault}"))),
             Err(error) => faults.push(format!("{file}: {error}")),
         };
-        read("Cargo.lock", of_cargo);
+        for file in CARGO {
+            read(file, of_cargo);
+        }
         for file in PIP {
             read(file, of_pip);
         }
