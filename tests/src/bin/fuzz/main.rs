@@ -1,4 +1,4 @@
-//! Builds the fuzz targets for libFuzzer and runs them: `cargo fuzzing -- --help` in `tests/fuzz/README.md`.
+//! Builds the fuzz targets for libFuzzer and runs them: `cargo fuzzing --help`, and `tests/fuzz/README.md`.
 //!
 //! Like `verify` it depends on nothing that it runs.
 
