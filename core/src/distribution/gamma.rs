@@ -92,6 +92,21 @@ mod tests {
         assert_eq!((gamma.mean(), gamma.variance()), (10.into(), 40.into()));
     }
 
+    /// Shape 1 is the exponential distribution: P(X ≤ x) = 1 − e^(−x ÷ scale), density e^(−x ÷ scale) ÷ scale.
+    #[test]
+    fn of_shape_one_it_is_exponential() {
+        let gamma = Gamma::new(1.into(), 4.into()).unwrap();
+        for x in [0.1, 1.0, 4.0, 7.0, 40.0] {
+            let over = libm::exp(-x / 4.0);
+            assert!((gamma.cdf(x) - (1.0 - over)).abs() < 1e-14, "{x}");
+            assert!((gamma.density(x).unwrap() - over / 4.0).abs() < 1e-14, "{x}");
+            assert!((gamma.quantile(1.0 - over) - x).abs() < 1e-9, "{x}");
+        }
+        assert!((gamma.quantile(0.5) - 4.0 * core::f64::consts::LN_2).abs() < 1e-12);
+        assert!((gamma.quantile(1e-9) - 4e-9).abs() < 1e-16);
+        assert!(gamma.quantile(-0.1).is_nan() && gamma.quantile(1.1).is_nan());
+    }
+
     #[test]
     fn parameters_outside_their_domain_are_named() {
         assert_eq!(Gamma::new(Exact::ZERO, 1.into()).unwrap_err().parameter(), "shape");
