@@ -60,7 +60,7 @@ pub(super) fn rounded(mean: Exact, min: Option<Exact>, max: Option<Exact>) -> Ex
 pub(super) fn step(x: f64, constant: f64) -> f64 {
     if x.is_nan() {
         x
-    } else if x == /* ~ changed by cargo-mutants ~ */ constant {
+    } else if x < constant {
         0.0
     } else {
         1.0
