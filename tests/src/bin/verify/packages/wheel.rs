@@ -44,6 +44,8 @@ fn from_sources(checks: &Environment) -> Result<(), String> {
     output(pack)?;
     // The tool that builds is the pinned one, which the environment has.
     let mut build = checks.pip("wheel", &["--no-index", "--no-deps", "--no-build-isolation", "--no-cache-dir"]);
+    // Without this the file would be named for any Linux at all, where the other is named for what it needs.
+    build.arg("--config-settings=build-args=--compatibility pypi");
     build.arg("--wheel-dir").arg(wheels).arg(checks.only(SOURCES, ".tar.gz")?);
     build.env_remove("CARGO_TARGET_DIR");
     let python = build.get_program().to_owned();
