@@ -8,13 +8,24 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
+/// The packages and features that `cargo verify` tests with. Cargo compiles a library once for each set of features that it
+/// is asked for with, and tests bring features of their own: so the program needs nothing that was not compiled for them.
+const AS_TESTED: &[&str] = &[
+    "--workspace",
+    "--exclude=roicm-python",
+    "--exclude=roicm-wasm",
+    "--exclude=roicm-wasm-build",
+    "--features=roicm/cli,roicm/schema,conformance/generate",
+    "--test=command_line",
+];
+
 /// The program, built once.
 pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         let build = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package", "roicm", "--features", "cli", "--bin", "roicm"])
-            .arg("--message-format=json")
+            .args(["build", "--quiet", "--bin", "roicm", "--message-format=json"])
+            .args(AS_TESTED)
             .stderr(Stdio::inherit())
             .output()
             .expect("cargo runs");
@@ -23,6 +34,10 @@ pub(crate) fn program() -> &'static Path {
         messages
             .lines()
             .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .filter(|message| {
+                let target = |what| message.pointer(what).and_then(Value::as_str);
+                target("/target/name") == Some("roicm") && target("/target/kind/0") == Some("bin")
+            })
             .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
             .expect("a build tells where its program is")
     })

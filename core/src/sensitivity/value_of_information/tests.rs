@@ -27,7 +27,7 @@ const Y: &str = "options.a.steps.s.gains.y.value_per_unit";
 
 fn request() -> ValueOfInformationRequest {
     ValueOfInformationRequest {
-        trials: if cfg!(debug_assertions) { 1 << 12 } else { 1 << 16 },
+        trials: 1 << 16,
         groups: [("both".to_owned(), vec![X.to_owned(), Y.to_owned()])].into(),
         threads: 1,
         ..ValueOfInformationRequest::default()

@@ -6,7 +6,7 @@ use super::*;
 use crate::sampling::{Sampler, uniforms};
 
 /// Fewer without optimisation, which takes tens of times as long.
-const TRIALS: usize = if cfg!(debug_assertions) { 1 << 12 } else { 1 << 14 };
+const TRIALS: usize = 1 << 14;
 
 /// Independent uniform columns.
 fn columns(count: usize, trials: usize, seed: u64) -> Vec<Vec<f64>> {
