@@ -18,11 +18,13 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use super::blocks::availability::availability;
+    use super::blocks::availability::{availability, availability_exact};
     #[pymodule_export]
     use super::blocks::distributions::{Distribution, fit};
     #[pymodule_export]
-    use super::blocks::finance::{finance, internal_rate_of_return};
+    use super::blocks::finance::{finance, finance_exact, internal_rate_of_return};
+    #[pymodule_export]
+    use super::blocks::numbers::is_plain;
     #[pymodule_export]
     use super::blocks::statistics::{compound_poisson, sample_statistic, wilson_interval};
     #[pymodule_export]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from roicm import _native
 from roicm._plain import number_token
 
 __all__ = ["Series", "doubles", "either", "given", "vector"]
@@ -51,9 +52,11 @@ def scalar(value: Any) -> float | Decimal:
     return number
 
 
-def doubles(values: Series) -> list[float]:
-    """A series as doubles."""
-    return [float(scalar(value)) for value in listed(values)]
+def doubles(values: Series) -> Any:
+    """A series as doubles: itself where the native module reads it as it stands (a list or tuple of ``float`` and ``int``, an
+    array of doubles), else a list.
+    """
+    return values if _native.is_plain(values) else [float(scalar(value)) for value in listed(values)]
 
 
 def given(*values: object) -> list[float | Decimal]:
@@ -62,15 +65,25 @@ def given(*values: object) -> list[float | Decimal]:
 
 
 def either(
-    series: Sequence[Series], numbers: Sequence[object]
-) -> tuple[list[list[float]] | list[list[str]], list[float] | list[str]]:
-    """Series and numbers, all as doubles, or all as they stand in JSON where one of them is a ``Decimal``."""
-    lists = [[scalar(value) for value in listed(one)] for one in series]
-    own = [scalar(value) for value in numbers]
+    over_doubles: Callable[[Any, Any], Any],
+    over_decimals: Callable[[list[list[str]], list[str]], Any],
+    series: Sequence[Series],
+    numbers: Sequence[object],
+) -> list[Any]:
+    """A function of series and numbers that the native module does not read as they stand: over doubles, or over decimals,
+    written as in JSON, where one of them is a ``Decimal``.
+    """
+    items = [listed(one) for one in series]
+    found = over_doubles(items, list(numbers))
+    if found is not None:
+        return list(found)
+    lists = [[scalar(value) for value in one] for one in items]
+    own = given(*numbers)
     if any(isinstance(value, Decimal) for one in (*lists, own) for value in one):
         tokens = [[number_token(value, "a number") for value in one] for one in lists]
-        return tokens, [number_token(value, "a number") for value in own]
-    return [[float(value) for value in one] for one in lists], [float(value) for value in own]
+        results = over_decimals(tokens, [number_token(value, "a number") for value in own])
+        return [decimal(value) for value in results]
+    return list(over_doubles([[float(value) for value in one] for one in lists], [float(value) for value in own]))
 
 
 def decimal(value: float | str | None) -> Any:
@@ -78,7 +91,7 @@ def decimal(value: float | str | None) -> Any:
     return Decimal(value) if isinstance(value, str) else value
 
 
-def vector(function: Callable[[list[float]], list[float]], values: Any) -> Any:
+def vector(function: Callable[[Any], Any], values: Any) -> Any:
     """A function of each number: a number of a number, an array of an array, a Series of a Series, else a list."""
     if isinstance(values, (int, float, Decimal)) or getattr(values, "shape", None) == ():
         return function([float(scalar(values))])[0]

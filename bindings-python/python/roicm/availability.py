@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from roicm import _native
-from roicm._numbers import Series, decimal, either
+from roicm._numbers import Series, either
 from roicm._plain import number_token
 
 __all__ = [
@@ -34,9 +34,16 @@ Period: TypeAlias = (
 
 
 def _one(name: str, series: list[Series], numbers: list[Any], period: Period | None = None) -> Any:
-    lists, own = either(series, numbers)
     text = period if period is None or isinstance(period, str) else number_token(period, "period")
-    return decimal(_native.availability(name, lists, own, text)[0])
+    found = _native.availability(name, series, numbers, text)
+    if found is not None:
+        return found[0]
+    return either(
+        lambda series, numbers: _native.availability(name, series, numbers, text),
+        lambda series, numbers: _native.availability_exact(name, series, numbers, text),
+        series,
+        numbers,
+    )[0]
 
 
 def downtime_hours(availability: Amount, period: Period) -> Any:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from roicm import _native
-from roicm._numbers import Series, decimal, doubles, either, like
+from roicm._numbers import Series, doubles, either, like
 
 __all__ = [
     "InternalRateOfReturn",
@@ -42,8 +42,15 @@ Timing: TypeAlias = Literal["at_once", "period_end", "mid_period"]
 
 
 def _all(name: str, series: list[Series], numbers: list[Any], timing: str | None = None, *counts: int) -> list[Any]:
-    lists, own = either(series, numbers)
-    return [decimal(value) for value in _native.finance(name, lists, own, timing, list(counts))]
+    found = _native.finance(name, series, numbers, timing, counts)
+    if found is not None:
+        return found
+    return either(
+        lambda series, numbers: _native.finance(name, series, numbers, timing, counts),
+        lambda series, numbers: _native.finance_exact(name, series, numbers, timing, counts),
+        series,
+        numbers,
+    )
 
 
 def net_present_value(rate: Amount, flows: Series, *, timing: Timing = "at_once") -> Any:

@@ -6,19 +6,32 @@ use roicm::Scalar;
 use roicm::availability::{self as core, Period};
 use roicm::document::decimal_from_json;
 
-use super::numbers::{Formula, Given, Number, Numbers, Outcome, over_either};
+use super::numbers::{Formula, Given, Number, Outcome, Plain, over_decimals, over_doubles};
 use crate::errors::problems;
 
-/// A function of `roicm::availability` by its name. A period is named, or a number of hours.
+/// A function of `roicm::availability` by its name, over doubles. A period is named, or a number of hours. None unless all
+/// numbers are plain.
 #[pyfunction]
 pub(crate) fn availability(
     name: &str,
-    series: Vec<Numbers>,
-    numbers: Numbers,
+    series: Vec<Plain>,
+    numbers: Plain,
+    period: Option<&str>,
+) -> PyResult<Option<Vec<Option<f64>>>> {
+    let period = period.map(read_period).transpose()?;
+    over_doubles(&Availability { name, period }, series, numbers)
+}
+
+/// The same in exact decimals.
+#[pyfunction]
+pub(crate) fn availability_exact(
+    name: &str,
+    series: Vec<Vec<String>>,
+    numbers: Vec<String>,
     period: Option<&str>,
 ) -> PyResult<Vec<Option<Number>>> {
     let period = period.map(read_period).transpose()?;
-    over_either(&Availability { name, period }, series, numbers)
+    over_decimals(&Availability { name, period }, &series, &numbers)
 }
 
 struct Availability<'a> {

@@ -6,7 +6,7 @@ use roicm::distribution::{self as core, Invalid};
 use roicm::document::{Quantity, decimal_from_json};
 use roicm::{Bound as End, Exact, Limits, Problems};
 
-use super::numbers::{Crossing, Number};
+use super::numbers::{Crossing, Number, Plain};
 use crate::errors::problems;
 
 /// A distribution that can be computed with.
@@ -46,8 +46,9 @@ impl Distribution {
         Ok((end(support.low)?, end(support.high)?))
     }
 
-    fn cdf(&self, py: Python<'_>, values: Vec<f64>) -> Vec<f64> {
-        py.detach(|| values.into_iter().map(|value| self.distribution.cdf(value)).collect())
+    fn cdf(&self, py: Python<'_>, values: Plain) -> PyResult<Vec<f64>> {
+        let values = values.required()?;
+        Ok(py.detach(|| values.into_iter().map(|value| self.distribution.cdf(value)).collect()))
     }
 
     fn has_density(&self) -> bool {
@@ -55,11 +56,13 @@ impl Distribution {
     }
 
     /// Empty where there is none.
-    fn density(&self, py: Python<'_>, values: Vec<f64>) -> Vec<f64> {
-        py.detach(|| values.into_iter().filter_map(|value| self.distribution.density(value)).collect())
+    fn density(&self, py: Python<'_>, values: Plain) -> PyResult<Vec<f64>> {
+        let values = values.required()?;
+        Ok(py.detach(|| values.into_iter().filter_map(|value| self.distribution.density(value)).collect()))
     }
 
-    fn quantile(&self, py: Python<'_>, probabilities: Vec<f64>) -> PyResult<Vec<f64>> {
+    fn quantile(&self, py: Python<'_>, probabilities: Plain) -> PyResult<Vec<f64>> {
+        let probabilities = probabilities.required()?;
         if let Some(outside) = probabilities.iter().find(|p| !(0.0..=1.0).contains(*p)) {
             return Err(PyValueError::new_err(format!("{outside} is no probability from 0 to 1")));
         }

@@ -5,23 +5,38 @@ use pyo3::prelude::*;
 use roicm::Scalar;
 use roicm::finance::{self as core, NoRate, Timing, Verdict};
 
-use super::numbers::{Formula, Given, Number, Numbers, Outcome, over_either};
+use super::numbers::{Formula, Given, Number, Outcome, Plain, over_decimals, over_doubles};
 
-/// A function of `roicm::finance` by its name.
+/// A function of `roicm::finance` by its name, over doubles. None unless all numbers are plain.
 #[pyfunction]
 pub(crate) fn finance(
     name: &str,
-    series: Vec<Numbers>,
-    numbers: Numbers,
+    series: Vec<Plain>,
+    numbers: Plain,
+    timing: Option<&str>,
+    counts: Vec<u32>,
+) -> PyResult<Option<Vec<Option<f64>>>> {
+    over_doubles(&Finance { name, timing: read_timing(timing)?, counts: &counts }, series, numbers)
+}
+
+/// The same in exact decimals.
+#[pyfunction]
+pub(crate) fn finance_exact(
+    name: &str,
+    series: Vec<Vec<String>>,
+    numbers: Vec<String>,
     timing: Option<&str>,
     counts: Vec<u32>,
 ) -> PyResult<Vec<Option<Number>>> {
-    let timing = timing.map_or(Ok(Timing::AtOnce), |name| {
+    over_decimals(&Finance { name, timing: read_timing(timing)?, counts: &counts }, &series, &numbers)
+}
+
+fn read_timing(name: Option<&str>) -> PyResult<Timing> {
+    name.map_or(Ok(Timing::AtOnce), |name| {
         let names: Vec<&str> = Timing::ALL.iter().map(|timing| timing.name()).collect();
         let unknown = || PyValueError::new_err(format!("there is no timing {name:?}; there are {}", names.join(", ")));
         Timing::ALL.iter().copied().find(|timing| timing.name() == name).ok_or_else(unknown)
-    })?;
-    over_either(&Finance { name, timing, counts: &counts }, series, numbers)
+    })
 }
 
 struct Finance<'a> {
@@ -76,7 +91,8 @@ type Rates = (&'static str, Option<f64>, Option<String>, Vec<(f64, bool)>);
 
 /// Every internal rate of return of flows a period apart, with a verdict.
 #[pyfunction]
-pub(crate) fn internal_rate_of_return(py: Python<'_>, flows: Vec<f64>) -> Rates {
+pub(crate) fn internal_rate_of_return(py: Python<'_>, flows: Plain) -> PyResult<Rates> {
+    let flows = flows.required()?;
     let found = py.detach(|| core::internal_rate_of_return(&flows));
     let (verdict, reason) = match found.verdict {
         Verdict::Unique => ("unique", None),
@@ -85,5 +101,5 @@ pub(crate) fn internal_rate_of_return(py: Python<'_>, flows: Vec<f64>) -> Rates 
         Verdict::None { reason } => ("none", Some(reason)),
     };
     let roots = found.roots.iter().map(|root| (root.per_period, root.financing)).collect();
-    (verdict, found.rate(), reason.map(|reason: NoRate| reason.to_string()), roots)
+    Ok((verdict, found.rate(), reason.map(|reason: NoRate| reason.to_string()), roots))
 }

@@ -3,5 +3,5 @@
 pub(crate) mod availability;
 pub(crate) mod distributions;
 pub(crate) mod finance;
-mod numbers;
+pub(crate) mod numbers;
 pub(crate) mod statistics;

@@ -1,17 +1,76 @@
 //! Numbers on their way to formulas and back.
 
+use std::convert::Infallible;
+
+use pyo3::Borrowed;
+use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::{PyFloat, PyInt, PyList, PyTuple};
 use roicm::document::decimal_from_json;
 use roicm::{Exact, Scalar};
 
 use crate::errors::problems;
 
-/// Numbers of one kind: all doubles, or all decimals.
-#[derive(FromPyObject)]
-pub(crate) enum Numbers {
+/// Numbers that need no second look: a list or tuple of `float` and `int`, or the memory of an array of doubles. Whatever else
+/// there is (decimals, truths, numbers of other libraries, what is not a number) is for Python to tell apart.
+pub(crate) enum Plain {
     Doubles(Vec<f64>),
-    Decimals(Vec<String>),
+    Other,
+}
+
+impl<'py> FromPyObject<'_, 'py> for Plain {
+    type Error = Infallible;
+
+    fn extract(values: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+        let listed = if let Ok(list) = values.cast_exact::<PyList>() {
+            list.iter().map(|item| plain(&item)).collect()
+        } else if let Ok(tuple) = values.cast_exact::<PyTuple>() {
+            tuple.iter_borrowed().map(|item| plain(&item)).collect()
+        } else {
+            lent(&values)
+        };
+        Ok(listed.map_or(Self::Other, Self::Doubles))
+    }
+}
+
+/// A number that is just that: no truth, which is an `int` too, and not what stands for no number.
+fn plain(item: &Bound<'_, PyAny>) -> Option<f64> {
+    let value = if let Ok(float) = item.cast_exact::<PyFloat>() {
+        float.value()
+    } else {
+        item.cast_exact::<PyInt>().ok()?.extract().ok()?
+    };
+    (!value.is_nan()).then_some(value)
+}
+
+/// What an array of one dimension lends.
+fn lent(values: &Bound<'_, PyAny>) -> Option<Vec<f64>> {
+    let lent = PyBuffer::<f64>::get(values).ok()?;
+    // An array in the other order of bytes passes for one of doubles.
+    let own_order = [c"d", c"@d", c"=d"].contains(&lent.format());
+    let doubles = (own_order && lent.dimensions() == 1).then(|| lent.to_vec(values.py()).ok()).flatten()?;
+    doubles.iter().all(|value| !value.is_nan()).then_some(doubles)
+}
+
+impl Plain {
+    fn doubles(self) -> Option<Vec<f64>> {
+        match self {
+            Self::Doubles(values) => Some(values),
+            Self::Other => None,
+        }
+    }
+
+    /// What was found to be plain.
+    pub(crate) fn required(self) -> PyResult<Vec<f64>> {
+        self.doubles().ok_or_else(|| PyTypeError::new_err("expected doubles"))
+    }
+}
+
+/// Whether numbers are plain.
+#[pyfunction]
+pub(crate) fn is_plain(values: Plain) -> bool {
+    matches!(values, Plain::Doubles(_))
 }
 
 /// A number of either kind.
@@ -75,36 +134,25 @@ pub(crate) trait Formula {
     fn compute<N: Scalar>(&self, given: &Given<'_, N>) -> Outcome<N>;
 }
 
-/// Computes with whichever kind of number is given: one for all.
-pub(crate) fn over_either(
+/// Computes with doubles. None unless all of them are plain.
+pub(crate) fn over_doubles(
     formula: &impl Formula,
-    series: Vec<Numbers>,
-    numbers: Numbers,
-) -> PyResult<Vec<Option<Number>>> {
-    let is_empty = |one: &Numbers| matches!(one, Numbers::Doubles(values) if values.is_empty());
-    let has_decimals = |one: &Numbers| matches!(one, Numbers::Decimals(_));
-    if series.iter().chain([&numbers]).any(|one| has_decimals(one) && !is_empty(one)) {
-        over(formula, series, numbers, |one| match one {
-            Numbers::Decimals(texts) => exact(&texts),
-            Numbers::Doubles(values) if values.is_empty() => Ok(Vec::new()),
-            Numbers::Doubles(_) => Err(PyTypeError::new_err("doubles and decimals are mixed")),
-        })
-    } else {
-        over(formula, series, numbers, |one| match one {
-            Numbers::Doubles(values) => Ok(values),
-            Numbers::Decimals(_) => Ok(Vec::new()),
-        })
-    }
+    series: Vec<Plain>,
+    numbers: Plain,
+) -> PyResult<Option<Vec<Option<f64>>>> {
+    let series: Option<Vec<_>> = series.into_iter().map(Plain::doubles).collect();
+    let (Some(series), Some(numbers)) = (series, numbers.doubles()) else { return Ok(None) };
+    formula.compute(&Given { series: &series, numbers: &numbers }).map(Some)
 }
 
-fn over<N: Crossing>(
+/// Computes with decimals, which come and go as texts.
+pub(crate) fn over_decimals(
     formula: &impl Formula,
-    series: Vec<Numbers>,
-    numbers: Numbers,
-    read: impl Fn(Numbers) -> PyResult<Vec<N>>,
+    series: &[Vec<String>],
+    numbers: &[String],
 ) -> PyResult<Vec<Option<Number>>> {
-    let series: Vec<Vec<N>> = series.into_iter().map(&read).collect::<PyResult<_>>()?;
-    let numbers = read(numbers)?;
+    let series: Vec<Vec<Exact>> = series.iter().map(|one| exact(one)).collect::<PyResult<_>>()?;
+    let numbers = exact(numbers)?;
     let values = formula.compute(&Given { series: &series, numbers: &numbers })?;
     values.into_iter().map(|value| value.map(Crossing::leave).transpose()).collect()
 }

@@ -4,15 +4,18 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use roicm::statistics::{self, CompoundPoisson, Proportion, QuantileType};
 
+use super::numbers::Plain;
+
 /// A statistic of a sample in any order: a value, or the two ends of an interval.
 #[pyfunction]
 pub(crate) fn sample_statistic(
     py: Python<'_>,
     name: &str,
-    mut values: Vec<f64>,
-    at: Vec<f64>,
+    values: Plain,
+    at: Plain,
     confidence: Option<f64>,
 ) -> PyResult<Vec<Option<(f64, f64)>>> {
+    let (mut values, at) = (values.required()?, at.required()?);
     let one = |sorted: &[f64], p: f64| {
         let twice = |value: f64| (value, value);
         Ok(match name {
