@@ -133,7 +133,7 @@ pub(crate) fn given_model(model: &Model, claim: &Claim) -> Result<Model, Problem
     for (path, value) in &claim.given {
         scenario.set(path, *value)?;
     }
-    Model::new(&scenario, &model.limits)
+    model.changed(&scenario)
 }
 
 /// The values with what a claim gives, where it gives nothing that has more to it than its value.

@@ -233,8 +233,13 @@ impl Model {
     }
 
     /// The model of a scenario that differs in some numbers: it shares what it can.
-    fn changed(&self, scenario: &Scenario) -> Result<Self, Problems> {
-        let changed = Self::new(scenario, &self.limits)?;
+    pub(crate) fn changed(&self, scenario: &Scenario) -> Result<Self, Problems> {
+        let mut changed = Self::new(scenario, &self.limits)?;
+        for (option, known) in changed.options.iter_mut().zip(&self.options) {
+            if option.changes == known.changes {
+                option.changes = known.changes.clone();
+            }
+        }
         Ok(Self { inverses: self.inverses.clone(), ..changed })
     }
 
@@ -250,7 +255,7 @@ impl Model {
 
     /// Whether an input decides if some effect stays inside a domain: another value has to be checked for that.
     pub(crate) fn is_held_to_a_domain(&self, id: InputId) -> bool {
-        self.options.iter().flat_map(|option| &option.changes).any(|change| {
+        self.options.iter().flat_map(|option| option.changes.iter()).any(|change| {
             change.effects().iter().any(|effect| {
                 let amount = self.losses.get(change.loss).map(|loss| *loss.inputs.clone().get_mut(effect.slot));
                 let domain = amount.and_then(|amount| self.inputs.get(amount.input.index())).map(|input| input.domain);

@@ -1,5 +1,7 @@
 //! An option, resolved.
 
+use std::sync::Arc;
+
 use super::{Amount, Domain, LossStates};
 use crate::formula::{Adoption, Form, Slot};
 
@@ -12,8 +14,9 @@ pub(crate) struct OptionModel {
     pub(crate) running_costs: Vec<RunningCost>,
     /// Earlier months first, then by id: the order in which their effects apply.
     pub(crate) steps: Vec<Step>,
-    /// For each loss that a step changes: its distinct states within the horizon.
-    pub(crate) changes: Vec<LossStates>,
+    /// For each loss that a step changes: its distinct states within the horizon. They are most of a large model, and are
+    /// shared by all that differ in numbers alone.
+    pub(crate) changes: Arc<[LossStates]>,
 }
 
 #[derive(Debug, Clone)]
@@ -45,7 +48,7 @@ pub(crate) struct Step {
 }
 
 /// A change of one input of one loss.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Effect {
     pub(crate) loss: usize,
     pub(crate) slot: Slot,

@@ -9,7 +9,7 @@ use crate::formula::{Adoption, LossInputs, Scope};
 
 /// A loss that some steps change, and the adoptions of those steps in every month: most months share theirs, so each
 /// distinct state is computed once.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LossStates {
     pub(crate) loss: usize,
     /// In the order in which they apply: at least one.

@@ -26,7 +26,7 @@ pub(super) fn events_per_trial(model: &Model) -> f64 {
     let values = Values(&inputs);
     let of_loss = chance.losses().filter_map(|index| {
         let loss = model.losses.get(index)?;
-        let under = model.options.iter().flat_map(|option| &option.changes).filter(|change| change.loss == index);
+        let under = model.options.iter().flat_map(|option| option.changes.iter()).filter(|change| change.loss == index);
         let states = under.flat_map(|change| {
             let states = change.distinct().map(|(_, adoptions)| adoptions).chain([change.steady()]);
             states.map(|adoptions| change.apply(loss.today(values), adoptions, values, SCOPE))

@@ -1,5 +1,7 @@
 //! Options, resolved: prices, steps, effects and gains.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::Builder;
@@ -70,10 +72,10 @@ impl Builder<'_> {
         crate::order::sort_by_key(&mut steps, |step| step.month);
         let changed =
             crate::order::distinct(steps.iter().flat_map(|step| step.effects.iter().map(|effect| effect.loss)));
-        let changes: Vec<LossStates> =
+        let changes: Arc<[LossStates]> =
             changed.into_iter().map(|loss| LossStates::new(loss, &steps, self.horizon)).collect();
         if self.problems.is_empty() {
-            for change in &changes {
+            for change in changes.iter() {
                 if let Some(loss) = losses.get(change.loss) {
                     self.effects_stay_inside(&path, loss, change);
                 }

@@ -184,13 +184,15 @@ impl Engine {
 
     pub(super) fn scratch(&self) -> Scratch {
         let column = || vec![0.0; usize::try_from(BLOCK).unwrap_or_default()];
+        // Where no option's books are kept there are no totals either.
+        let months = if self.formulas.options.is_empty() { 0 } else { self.months() };
         Scratch {
             columns: self.draws.iter().map(|draw| if draw.is_needed { column() } else { Vec::new() }).collect(),
             slots: Slots::new(&self.formulas.program),
             events: self.events.as_ref().map(|events| events.scratch()),
             outputs: self.outputs.iter().map(|_| column()).collect(),
             settled: self.formulas.options.iter().map(|_| column()).collect(),
-            totals: vec![[0.0; WIDTH]; self.formulas.discount.len()],
+            totals: vec![[0.0; WIDTH]; months],
             values: self.certain.clone(),
         }
     }
