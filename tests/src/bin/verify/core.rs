@@ -28,6 +28,10 @@ const OPTIMISED: &[&str] = &[
     "--bench=*",
 ];
 
+/// The same bits where nothing is optimised: other tests are, a little.
+const NOT_OPTIMISED: &[&str] =
+    &["--profile=unoptimised", "--package=conformance", "--test=simulation_bits", "bits_are_those_that_are_committed"];
+
 pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
     let members =
         |subcommand: &str, arguments: &[&str]| workspace.locked(subcommand, &[MEMBERS, FEATURES, arguments].concat());
@@ -38,6 +42,7 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step> {
         Step::command("lints", members("clippy", &["--all-targets", "--", "-D", "warnings"])),
         Step::command("tests", members("test", &["--no-fail-fast"])),
         Step::command("tests, optimised", members("test", OPTIMISED)),
+        Step::command("bits, not optimised", workspace.locked("test", NOT_OPTIMISED)),
         Step::command("tests, other features of serde_json", with_other_features(workspace)),
         Step::command("generated files", generate(workspace)),
         Step::command("documentation", documentation(members("doc", &["--no-deps"]))),
