@@ -56,6 +56,19 @@ def test_modified_rates_that_were_published(case: Any) -> None:
     assert found == pytest.approx(case["expected"], abs=case["tolerance"])
 
 
+def test_what_a_mask_hides_is_no_number() -> None:
+    masked = numpy.ma.array([-100.0, 39.0, 59.0], mask=[False, True, False])
+    for function in (finance.internal_rate_of_return, lambda flows: finance.net_present_value(0, flows)):
+        with pytest.raises(TypeError, match="NoneType"):
+            function(masked)
+
+
+@pytest.mark.parametrize("rate, flows", [(0, [1.7e308, 1.7e308]), (-1, [1, 2]), (-0.999, [1e300] * 200)])
+def test_what_has_no_value_is_an_error_in_doubles_as_in_decimals(rate: float, flows: list[float]) -> None:
+    with pytest.raises(OverflowError, match="no value"):
+        finance.net_present_value(rate, flows)
+
+
 def test_several_rates_are_all_listed() -> None:
     case = CASES["irr-multi-2"]
     found = finance.internal_rate_of_return(case["inputs"]["values"])

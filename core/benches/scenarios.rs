@@ -8,7 +8,7 @@
 mod documents;
 
 use divan::{Bencher, black_box};
-use roicm::{EvaluateRequest, Model};
+use roicm::{EvaluateRequest, Model, SimulateRequest};
 
 fn main() {
     divan::main();
@@ -103,6 +103,14 @@ mod limits {
     fn evaluate_the_largest_with_claims(bencher: Bencher<'_, '_>) {
         let model = Model::parse(&documents::largest_with_claims()).unwrap();
         bencher.bench_local(|| black_box(&model).evaluate().unwrap());
+    }
+
+    /// What comes before the first time that a simulation can be stopped.
+    #[divan::bench(sample_count = 3, sample_size = 1, args = ["without claims", "with claims"])]
+    fn prepare_to_simulate_the_largest(bencher: Bencher<'_, '_>, claims: &str) {
+        let text = if claims == "with claims" { documents::largest_with_claims() } else { documents::largest("1.5") };
+        let model = Model::parse(&text).unwrap();
+        bencher.bench_local(|| black_box(&model).begin(&SimulateRequest::default()).unwrap());
     }
 
     #[divan::bench(args = documents::hostile().into_iter().map(|(name, _)| name), sample_count = 5, sample_size = 1)]

@@ -1,6 +1,7 @@
 """Availability, downtime, failures and restoration.
 
-Availabilities are shares: 0.999 is "three nines". A share of time means nothing without its period, which is named: ``day``,
+Availabilities are shares: 0.999 is "three nines". Formulas are computed as they stand: that a share lies between 0 and 1, or
+a time is not negative, is not checked here as it is in a scenario. A share of time means nothing without its period, which is named: ``day``,
 ``week``, ``month_30``, ``month`` (a twelfth of a Gregorian year), ``quarter_90``, ``quarter``, ``year_365`` or
 ``gregorian_year``, or a number of hours for a service that is not offered around the clock.
 

@@ -1,8 +1,8 @@
 """The formulas of investment analysis, each on its own.
 
 Flows are signed: what is paid is negative. Rates are fractions of one period: 0.08 is eight percent. Numbers are ``float``;
-where one of them is a ``Decimal``, everything is computed in exact decimals and the result is a ``Decimal``. A result that
-does not exist is ``None``.
+where one of them is a ``Decimal``, everything is computed in exact decimals and the result is a ``Decimal``. A whole number
+becomes the nearest ``float``. A result that does not exist is ``None``; one that cannot be held is an ``OverflowError``.
 """
 
 from __future__ import annotations

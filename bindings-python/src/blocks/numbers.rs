@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use pyo3::Borrowed;
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyInt, PyList, PyTuple};
 use roicm::document::decimal_from_json;
@@ -46,6 +47,10 @@ fn plain(item: &Bound<'_, PyAny>) -> Option<f64> {
 
 /// What an array of one dimension lends.
 fn lent(values: &Bound<'_, PyAny>) -> Option<Vec<f64>> {
+    // A masked array lends what is under its mask, too.
+    if values.hasattr(intern!(values.py(), "mask")).ok()? {
+        return None;
+    }
     let lent = PyBuffer::<f64>::get(values).ok()?;
     // An array in the other order of bytes passes for one of doubles.
     let own_order = [c"d", c"@d", c"=d"].contains(&lent.format());
@@ -142,7 +147,14 @@ pub(crate) fn over_doubles(
 ) -> PyResult<Option<Vec<Option<f64>>>> {
     let series: Option<Vec<_>> = series.into_iter().map(Plain::doubles).collect();
     let (Some(series), Some(numbers)) = (series, numbers.doubles()) else { return Ok(None) };
-    formula.compute(&Given { series: &series, numbers: &numbers }).map(Some)
+    let results = formula.compute(&Given { series: &series, numbers: &numbers })?;
+    // As in decimals: what has no value is no number.
+    if results.iter().flatten().any(|value| !value.is_finite()) {
+        return Err(PyOverflowError::new_err(
+            "the result has no value: a number is too large, or outside of its domain",
+        ));
+    }
+    Ok(Some(results))
 }
 
 /// Computes with decimals, which come and go as texts.

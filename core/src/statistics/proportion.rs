@@ -36,10 +36,10 @@ impl Proportion {
 
     /// The interval of Wilson (1927, "Probable inference, the law of succession, and statistical inference") for the
     /// probability, at a confidence in (0, 1). It begins at exactly 0 without successes, and ends at exactly 1 without
-    /// failures. None without trials or with another confidence.
+    /// failures. None without trials, with more successes than trials, or with another confidence.
     #[must_use]
     pub fn wilson_interval(&self, confidence: f64) -> Option<ConfidenceInterval> {
-        if !(0.0 < confidence && confidence < 1.0) {
+        if !(0.0 < confidence && confidence < 1.0) || self.successes > self.trials {
             return None;
         }
         let p = self.estimate()?;
@@ -49,7 +49,7 @@ impl Proportion {
         let centre = p + 0.5 * share;
         let half = (share * (p * (1.0 - p) + 0.25 * share)).sqrt();
         let lower = if self.successes == 0 { 0.0 } else { ((centre - half) / (1.0 + share)).max(0.0) };
-        let upper = if self.successes >= self.trials { 1.0 } else { ((centre + half) / (1.0 + share)).min(1.0) };
+        let upper = if self.successes == self.trials { 1.0 } else { ((centre + half) / (1.0 + share)).min(1.0) };
         Some(ConfidenceInterval { lower, upper })
     }
 }

@@ -63,7 +63,7 @@ fn told(model: &Model, found: &GoalSeek) -> Result<String, Problems> {
         rows,
     }));
     if found.solutions.is_empty() {
-        page.push(Block::Lead("No value of the input brings the result to the target.".to_owned()));
+        page.push(Block::Lead("No value that was tried brings the result to the target.".to_owned()));
     }
     let (low, high) = found.searched;
     page.push(Block::Paragraph(format!(
