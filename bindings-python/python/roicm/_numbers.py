@@ -47,7 +47,7 @@ def scalar(value: Any) -> float | Decimal:
         number = float(value)
     else:
         raise TypeError(f"expected a number, found {type(value).__name__}")
-    if math.isnan(number):
+    if number.is_nan() if isinstance(number, Decimal) else math.isnan(number):
         raise ValueError(f"{value!r} is not a number")
     return number
 

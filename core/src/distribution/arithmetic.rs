@@ -102,4 +102,10 @@ mod tests {
         assert!((quotient / 1.584_563_250_285_286_8e57 - 1.0).abs() < 1e-15, "{quotient}");
         assert_eq!(ratio(3.into(), 1.into(), 4.into()), 0.5);
     }
+
+    #[test]
+    fn nothing_is_told_of_what_is_no_number() {
+        assert!(outside(f64::NAN).is_nan() && step(f64::NAN, 1.0).is_nan());
+        assert_eq!((outside(3.0), step(3.0, 3.5), step(3.5, 3.5)), (0.0, 0.0, 1.0));
+    }
 }

@@ -105,4 +105,20 @@ mod tests {
         };
         assert_eq!([of(0, 1, 0, 1), of(1, -1, 0, 1), of(1, 1, 1, 1)], ["alpha", "beta", "min"]);
     }
+
+    /// Whole shapes make polynomials: with t from 0 to 1, Beta(2, 3) has the CDF 6t² − 8t³ + 3t⁴ and the density
+    /// 12t(1 − t)².
+    #[test]
+    fn of_whole_shapes_it_follows_the_polynomials() {
+        let beta = Beta::new(2.into(), 3.into(), (-10).into(), 10.into()).unwrap();
+        for t in [0.05, 0.25, 0.5, 0.7, 0.95] {
+            let x = -10.0 + 20.0 * t;
+            let (below, density) = (t * t * (6.0 - 8.0 * t + 3.0 * t * t), 12.0 * t * (1.0 - t) * (1.0 - t));
+            assert!((beta.cdf(x) - below).abs() < 1e-13, "{x}");
+            assert!((beta.density(x).unwrap() - density / 20.0).abs() < 1e-13, "{x}");
+            assert!((beta.quantile(below) - x).abs() < 1e-11, "{x}");
+        }
+        assert_eq!([-11.0, 11.0].map(|x| beta.cdf(x)), [0.0, 1.0]);
+        assert_eq!([-11.0, 11.0].map(|x| beta.density(x)), [Some(0.0); 2]);
+    }
 }

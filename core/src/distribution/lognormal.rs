@@ -312,6 +312,9 @@ mod tests {
         close(lognormal.quantile(0.05), 2.0, 1e-14);
         close(lognormal.quantile(0.95), 30.0, 1e-14);
         close(lognormal.quantile(0.5), 60_f64.sqrt(), 1e-15);
+        // (ln 2 + ln 30) ÷ 2 and (ln 30 − ln 2) ÷ (2·Φ⁻¹(0.95)).
+        close(lognormal.mu(), 0.5 * libm::log(60.0), 1e-15);
+        close(lognormal.sigma(), 0.5 * libm::log(15.0) / 1.644_853_626_951_472_7, 1e-15);
         assert_eq!(lognormal.support(), Interval::between(Some(Exact::ZERO), None));
     }
 

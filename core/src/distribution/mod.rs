@@ -232,3 +232,41 @@ macro_rules! from_families {
 }
 
 from_families!(Uniform, Triangular, Pert, Normal, Lognormal, Beta, Gamma, Quantiles, Discrete, Sample);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_density_of_any_family_is_that_of_the_closed_form() {
+        let parent =
+            |mean: i64, deviation: i64| Parent::Moments { mean: mean.into(), standard_deviation: deviation.into() };
+        let root_tau = core::f64::consts::TAU.sqrt();
+        let variance_of_log = libm::log(1.25);
+        let cases: [(Distribution, f64, f64); 8] = [
+            (Uniform::new(2.into(), 6.into()).unwrap().into(), 3.0, 0.25),
+            // The height of a triangle of width 4 and area 1.
+            (Triangular::new(0.into(), 1.into(), 4.into()).unwrap().into(), 1.0, 0.5),
+            // Beta(3, 3) is 30t²(1 − t)², and Beta(2, 3) is 12t(1 − t)².
+            (Pert::new(0.into(), 5.into(), 10.into(), 4.into()).unwrap().into(), 5.0, 0.1875),
+            (Beta::new(2.into(), 3.into(), (-10).into(), 10.into()).unwrap().into(), 0.0, 0.075),
+            (Normal::new(parent(7, 2), None, None).unwrap().into(), 7.0, 0.5 / root_tau),
+            // At the mean m, where the logarithm is half its variance above its mean: exp(−σ² ÷ 8) ÷ (σ·m·√(2π)).
+            (
+                Lognormal::new(parent(10, 5), None, None).unwrap().into(),
+                10.0,
+                libm::exp(-variance_of_log / 8.0) / (variance_of_log.sqrt() * 10.0 * root_tau),
+            ),
+            (Gamma::new(1.into(), 4.into()).unwrap().into(), 4.0, 0.25 * libm::exp(-1.0)),
+            // 1 ÷ (4·a₂) at the median, with a₂ = (p90 − p10) ÷ (2·ln 9).
+            (Quantiles::new(10.into(), 20.into(), 30.into(), None, None).unwrap().into(), 20.0, libm::log(9.0) / 40.0),
+        ];
+        for (distribution, x, expected) in cases {
+            let found = distribution.density(x).unwrap();
+            assert!((found / expected - 1.0).abs() < 1e-13, "{found} is not {expected}: {distribution:?}");
+        }
+        let discrete = Discrete::new(&[1.into(), 2.into()], &[1.into(), 1.into()]).unwrap();
+        let sample = Sample::new(&[1.into(), 2.into()]).unwrap();
+        assert_eq!([discrete.into(), sample.into()].map(|none: Distribution| none.density(1.0)), [None; 2]);
+    }
+}

@@ -303,4 +303,37 @@ mod tests {
         let outside = Normal::new(moments(5, 0), Some(6.into()), None).unwrap_err();
         assert_eq!(outside, Invalid::NothingLeft { parameter: "min" });
     }
+
+    /// φ(z) ÷ (σ·(Φ(b) − Φ(a))), whichever side of the centre the bounds are on.
+    #[test]
+    fn the_density_is_that_of_the_closed_form() {
+        let cumulative = |z: f64| 0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2);
+        for (min, max) in [(None, None), (Some(-9), Some(5)), (None, Some(-2)), (Some(3), Some(6)), (Some(1), None)] {
+            let normal = Normal::new(moments(0, 2), min.map(Exact::from), max.map(Exact::from)).unwrap();
+            let (low, high) = ends(min.map(Exact::from), max.map(Exact::from));
+            let mass = cumulative(0.5 * high) - cumulative(0.5 * low);
+            for x in [-8.5, -2.5, 0.0, 1.5, 3.5, 4.5, 7.5] {
+                let density = libm::exp(-0.125 * x * x) / (2.0 * core::f64::consts::TAU.sqrt() * mass);
+                let expected = if (low..=high).contains(&x) { density } else { 0.0 };
+                let found = normal.density(x).unwrap();
+                assert!(
+                    (found - expected).abs() <= 1e-12 * expected,
+                    "{found} is not {expected}: {x} in {min:?}, {max:?}"
+                );
+            }
+        }
+    }
+
+    /// Windows of a hundredth of a standard deviation: far out, where the density falls by a tenth across them, and at
+    /// the centre.
+    #[test]
+    fn the_cdf_undoes_the_quantile_of_narrow_windows() {
+        for (min, max) in [(10_000, 10_010), (-10_010, -10_000), (0, 10), (-5, 5), (30_000, 30_031)] {
+            let normal = Normal::new(moments(0, 1000), Some(min.into()), Some(max.into())).unwrap();
+            for step in 1..100 {
+                let p = f64::from(step) / 100.0;
+                assert!((normal.cdf(normal.quantile(p)) - p).abs() < 1e-12, "{p} in {min}, {max}");
+            }
+        }
+    }
 }

@@ -280,3 +280,49 @@ fn tail_quantile(start: f64, length: f64, p: f64, rest: f64) -> f64 {
     }
     distance
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Windows on either side of the centre and around it, with and without an end: low and high.
+    const WINDOWS: [(f64, f64); 8] = [
+        (0.0, f64::INFINITY),
+        (1.0, f64::INFINITY),
+        (1.0, 3.0),
+        (f64::NEG_INFINITY, -1.0),
+        (-3.0, -1.0),
+        (-2.0, 3.0),
+        (-2.0, f64::INFINITY),
+        (f64::NEG_INFINITY, 2.0),
+    ];
+
+    /// Φ(high) − Φ(low), from the side where it keeps its digits.
+    fn mass(low: f64, high: f64) -> f64 {
+        let over = |z: f64| 0.5 * libm::erfc(z * core::f64::consts::FRAC_1_SQRT_2);
+        if low > 0.0 { over(low) - over(high) } else { over(-high) - over(-low) }
+    }
+
+    /// E[exp(rate·(z − anchor))] = exp(rate² ÷ 2 − rate·anchor)·(Φ(high − rate) − Φ(low − rate)) ÷ (Φ(high) − Φ(low)).
+    #[test]
+    fn exponentials_have_the_moments_of_the_closed_form() {
+        for (low, high) in WINDOWS {
+            let window = Window::new(low, high, high - low, low + high).unwrap();
+            let anchor = match window.anchor() {
+                Anchor::Low => low,
+                Anchor::High => high,
+                Anchor::Centre => 0.0,
+            };
+            let mean = |rate: f64| {
+                libm::exp(0.5 * rate * rate - rate * anchor) * mass(low - rate, high - rate) / mass(low, high)
+            };
+            for rate in [0.5, 1.0, 2.0, 6.0, 10.0] {
+                let variance = mean(2.0 * rate) - mean(rate) * mean(rate);
+                let found = (window.mean_exponential(rate), window.variance_exponential(rate));
+                let told = format!("{found:?} is not ({}, {variance}): {rate} in {low} to {high}", mean(rate));
+                assert!((found.0 / mean(rate) - 1.0).abs() < 1e-12, "{told}");
+                assert!((found.1 / variance - 1.0).abs() < 1e-10, "{told}");
+            }
+        }
+    }
+}

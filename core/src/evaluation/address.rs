@@ -240,3 +240,19 @@ impl Address {
         .expect("an address names a result of its table")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_told_in_months_is_a_payback() {
+        for name in ["payback_months", "first_break_even_months", "discounted_payback_months"] {
+            assert!(Address::Option { option: 0, name }.is_payback(), "{name}");
+        }
+        assert!(Address::CashOnly { option: 0, name: "payback_months" }.is_payback());
+        assert!(!Address::Option { option: 0, name: "net_present_value" }.is_payback());
+        assert!(!Address::Today("annual_cost").is_payback());
+        assert!(!Address::CashFlow { option: 0, month: 1, column: "net" }.is_payback());
+    }
+}

@@ -56,3 +56,31 @@ impl OptionEvaluation {
         crate::finance::settle(self.results.net_present_value, discounted_turnover(&self.cash_flow))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Model;
+
+    /// What costs as much as it saves is worth nothing, and what twelfths are rounded by decides nothing.
+    #[test]
+    fn what_breaks_even_ranks_behind_doing_nothing() {
+        for cost in 1..=30 {
+            let scenario = format!(
+                r#"
+                schema_version = 1
+                currency = "HKD"
+                horizon_months = 12
+                discount_rate = 0
+                workforce = {{ headcount = 50, hourly_cost = 200 }}
+                losses.a = {{ events_per_year = 1, cost_per_event = {cost} }}
+                [options.cure.steps.now]
+                cost = {cost}
+                effects = [{{ loss = "a", input = "events_per_year", set_to = 0 }}]
+                "#
+            );
+            let evaluation = Model::parse(&scenario).unwrap().evaluate().unwrap();
+            let places: Vec<&str> = evaluation.ranking.iter().map(|place| place.option.as_str()).collect();
+            assert_eq!(places, ["do_nothing", "cure"], "{cost}");
+        }
+    }
+}

@@ -320,3 +320,45 @@ cash_flow_columns! {
     /// Σ discounted net up to this month.
     discounted_cumulative,
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Serializer;
+
+    use super::*;
+
+    const RESULTS: CashOnlyResults<u8> = CashOnlyResults {
+        net_present_value: 5,
+        roicm: Err(Reason::NoCosts),
+        roicm_present_value: Ok(2),
+        payback_months: Err(Reason::NotPaidBack),
+    };
+
+    #[test]
+    fn what_is_none_is_null_and_says_why() {
+        let expected = serde_json::json!({
+            "net_present_value": 5,
+            "roicm": null,
+            "roicm_present_value": 2,
+            "payback_months": null,
+            "reasons": {
+                "payback_months": Reason::NotPaidBack.to_string(),
+                "roicm": Reason::NoCosts.to_string(),
+            },
+        });
+        assert_eq!(serde_json::to_value(RESULTS).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_written_nor_its_reason() {
+        let mut map = serde_json::value::Serializer.serialize_map(None).unwrap();
+        RESULTS.entries(&mut map, "roicm").unwrap();
+        let expected = serde_json::json!({
+            "net_present_value": 5,
+            "roicm_present_value": 2,
+            "payback_months": null,
+            "reasons": { "payback_months": Reason::NotPaidBack.to_string() },
+        });
+        assert_eq!(SerializeMap::end(map).unwrap(), expected);
+    }
+}

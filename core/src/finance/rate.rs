@@ -92,4 +92,10 @@ mod tests {
         assert!(effective_monthly_rate(-1.5_f64).is_nan());
         assert!(effective_monthly_rate(Exact::new(-15, -1)).fault().is_some());
     }
+
+    #[test]
+    fn twelve_doublings_make_4096() {
+        assert_eq!(monthly_growth_factor(Exact::from(4095)).round(30), Exact::from(2));
+        assert_eq!(monthly_growth_factor(4095.0), 2.0);
+    }
 }

@@ -111,3 +111,17 @@ fn a_draw_depends_on_its_own_number_alone() {
         assert_eq!(later, together[3..]);
     }
 }
+
+#[test]
+fn what_no_table_is_near_enough_for_is_computed_directly() {
+    let shape = Exact::new(1, -3);
+    let gamma: Distribution = Gamma::new(shape, 3.into()).unwrap().into();
+    let beta = Beta::new(shape, shape, Exact::ZERO, 1.into()).unwrap().into();
+    for distribution in [gamma, beta] {
+        let inverse = distribution.inverse();
+        assert!(inverse.is_direct(), "{distribution:?}");
+        for p in [1e-9, 0.1, 0.5, 0.75, 0.999] {
+            assert_eq!(inverse.value(p), distribution.quantile(p), "{p}: {distribution:?}");
+        }
+    }
+}

@@ -65,3 +65,27 @@ impl<N: Ordered> Ledger<N> {
         MonthlyNet { net, discounted }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Exact, Unit};
+
+    #[test]
+    fn three_months_by_hand() {
+        let mut ledger = Ledger::new();
+        // Benefit, cost and what a unit of that month is worth, in quarters.
+        let nets = [(0, 10, 4), (8, 2, 2), (8, 0, 1)].map(|(benefit, cost, quarters)| {
+            let discount = Exact::from(quarters) / Exact::from(4);
+            let added =
+                ledger.add(benefit.into(), cost.into(), discount, |column| Name::new(column.to_owned(), Unit::Money));
+            (added.net, added.discounted)
+        });
+        assert_eq!(nets, [(-10, -10), (6, 3), (8, 2)].map(|(net, discounted)| (net.into(), discounted.into())));
+        assert_eq!((ledger.benefits, ledger.costs), (16.into(), 12.into()));
+        assert_eq!((ledger.benefits_present_value, ledger.costs_present_value), (6.into(), 11.into()));
+        assert_eq!((ledger.net_present_value, ledger.net.total, ledger.lowest), ((-5).into(), 4.into(), (-10).into()));
+        // From −4 after a month to 4 after two.
+        assert_eq!(ledger.net.sustained(), Some(Exact::new(15, -1)));
+    }
+}

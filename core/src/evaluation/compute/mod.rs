@@ -67,3 +67,15 @@ fn check_availability<N: Scalar>(
     let outlasts = loss.has_availability && outlast(year.interruption_hours, inputs.service_hours_per_year);
     if outlasts { Err(BelowZero { loss: index, month }) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_longer_by_more_than_a_rounding_outlasts() {
+        let ten = Exact::from(10);
+        assert!(outlast(Exact::from(11), ten) && outlast(ten + Exact::new(1, -15), ten));
+        assert!(!outlast(Exact::from(9), ten) && !outlast(ten, ten) && !outlast(ten + Exact::new(1, -25), ten));
+    }
+}

@@ -233,3 +233,34 @@ fn modified_rate<N: Scalar>(net: &[N], growth: N) -> Answer<N> {
     let is_decimal = annual.to_f64() < LARGEST_DECIMAL;
     if monthly.to_f64().is_finite() && !is_decimal { Err(Reason::RateTooLarge) } else { Ok(annual) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Exact, Model};
+
+    const SCENARIO: &str = r#"
+        schema_version = 1
+        currency = "HKD"
+        horizon_months = 24
+        discount_rate = 0
+        workforce = { headcount = 50, hourly_cost = 200 }
+        losses.a = { events_per_year = 1, cost_per_event = 120 }
+        [options.cure]
+        running_costs.care = { cost_per_year = 36 }
+        [options.cure.steps.now]
+        cost = 60
+        effects = [{ loss = "a", input = "events_per_year", set_to = 0 }]
+    "#;
+
+    #[test]
+    fn benefits_and_costs_by_hand() {
+        let evaluation = Model::parse(SCENARIO).unwrap().evaluate().unwrap();
+        let results = &evaluation.options["cure"].results;
+        assert_eq!((results.total_benefits, results.total_costs), (240.into(), 132.into()));
+        assert_eq!((results.total_investment, results.net_present_value), (60.into(), 108.into()));
+        // (240 − 72) in two years are 84 a year, on 60.
+        assert_eq!(results.roi_average_annual, Ok(Exact::new(14, -1)));
+        // 10 a month less 3, on 60.
+        assert_eq!(results.payback_months.unwrap().round(20), (Exact::from(60) / Exact::from(7)).round(20));
+    }
+}

@@ -171,5 +171,8 @@ mod tests {
         assert_eq!((below.value.high, below.magnitude, below.sign), (6.0 / 16.0, 10.0 / 16.0, 1));
         assert_eq!(below.slope, -4.0 / 16.0);
         assert_eq!(flows.quick_value_at(0.5), (below.value.high, below.slope));
+        // −4 + 8x and its derivative −8x² at x = ½ and ¼.
+        assert_eq!(flows.quick_value_at(2.0), (0.0, -2.0 / 16.0));
+        assert_eq!(flows.quick_value_at(4.0), (-2.0 / 16.0, -0.5 / 16.0));
     }
 }

@@ -194,4 +194,18 @@ mod tests {
         // x² + 1/2 has no real root.
         assert!(isolate(&[1.0, 0.0, 0.5]).unwrap().iter().all(|piece| piece.shape != Shape::Blurred));
     }
+
+    /// Beyond the terms that are computed, the remainder of a high power carries the value through zero.
+    #[test]
+    fn the_root_of_a_high_power_is_not_lost() {
+        for power in [600, 650, 700, 730, 760, 800, 850] {
+            for constant in [0.93, 0.94, 0.95, 0.96, 0.97] {
+                let mut coefficients = vec![0.0; power + 1];
+                (coefficients[0], coefficients[power]) = (-1.0, constant);
+                let root = libm::pow(constant, 1.0 / count(&coefficients[1..]));
+                let pieces = isolate(&coefficients).unwrap();
+                assert!(pieces.iter().any(|piece| piece.low <= root && root <= piece.high), "{power}, {constant}");
+            }
+        }
+    }
 }

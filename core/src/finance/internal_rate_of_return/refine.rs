@@ -220,3 +220,24 @@ fn solve_in_doubles(flows: &Flows, mut low: f64, mut high: f64, before: i8, star
     }
     growth
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// −4 + 8 ÷ g = 0 at g = 2 and −10 + 21 ÷ g − 11 ÷ g² = 0 at g = 1.1, rising or falling.
+    #[test]
+    fn doubles_alone_come_to_the_root() {
+        for sign in [1.0, -1.0] {
+            for (flows, low, high, root) in [
+                (&[-4.0, 8.0][..], 1.0, 8.0, 2.0),
+                (&[-4.0, 8.0], 0.25, 4.0, 2.0),
+                (&[-10.0, 21.0, -11.0], 1.05, 3.0, 1.1),
+            ] {
+                let flows = Flows::new(&flows.iter().map(|flow| sign * flow).collect::<Vec<_>>()).unwrap();
+                let found = solve_in_doubles(&flows, low, high, sign_at(&flows, low), low);
+                assert!((found / root - 1.0).abs() <= 1e-14, "{found} is not {root}");
+            }
+        }
+    }
+}

@@ -133,7 +133,11 @@ fn problem(error: &SobolError, result: &str) -> Problem {
         SobolError::Samples(samples) => {
             let below = samples.checked_ilog2().map_or(0, |exponent| 1_u64 << exponent).clamp(16, 1 << 30);
             let above = below.saturating_mul(2).min(1 << 30);
-            invalid("samples").help(format!("near by are {below} and {above}"))
+            invalid("samples").help(if below < above {
+                format!("near by are {below} and {above}")
+            } else {
+                format!("the most are {above}")
+            })
         }
         SobolError::Resamples(_) => invalid("resamples"),
         SobolError::Columns(0) => {
