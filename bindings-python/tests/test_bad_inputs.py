@@ -107,6 +107,18 @@ def test_an_unknown_keyword_is_a_type_error_that_names_the_known_ones(trader: ro
         trader.simulate_many({}, trails=1)  # type: ignore[call-arg]
 
 
+@pytest.mark.parametrize("until", [5, "today.annual_cost", (), ("today.annual_cost", 1, 2), [1, 2]])
+def test_what_is_no_precision_is_a_type_error(trader: roicm.Scenario, until: object) -> None:
+    with pytest.raises(TypeError, match=r"until: expected \(figure, width\)"):
+        trader.simulate(trials=64, until=until)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("progress", [5, "yes", [print]])
+def test_what_shows_no_progress_is_a_type_error(trader: roicm.Scenario, progress: object) -> None:
+    with pytest.raises(TypeError, match="progress: expected True, False or a function"):
+        trader.simulate(trials=64, progress=progress)  # type: ignore[arg-type]
+
+
 def test_a_signature_names_the_keywords() -> None:
     import inspect
 

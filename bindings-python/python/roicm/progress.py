@@ -25,6 +25,8 @@ class Bar:
         self._line: _Line | _Notebook | _Tqdm | None = None
         if callable(on_progress):
             self.callback = on_progress
+        elif not isinstance(on_progress, bool | None):
+            raise TypeError(f"progress: expected True, False or a function, found {type(on_progress).__name__}")
         elif on_progress:
             self._line = _notebook(unit) or _tqdm(unit) or _Line(sys.stderr, unit)
             self.callback = self._line.show

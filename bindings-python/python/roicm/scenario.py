@@ -205,10 +205,7 @@ class Scenario:
         >>> len(simulation.samples.view("today.annual_cost"))
         1024
         """
-        if isinstance(until, tuple):
-            figure, width = until
-            until = {"figure": figure, "width": width}
-        precision = None if until is None else request_text(until)
+        precision = None if until is None else request_text(_precision(until))
         with Bar(progress) as bar:
             document, sampled = self._model.simulate(request_text(request), precision, bar.callback)
         samples = {} if sampled is None else {"samples": Samples(dict(sampled))}
@@ -424,6 +421,16 @@ class Scenario:
 
 def _result(kind: type[R], document: str) -> R:
     return kind(json.loads(document), document)
+
+
+def _precision(until: object) -> Mapping[str, Any]:
+    match until:
+        case tuple((figure, width)):
+            return {"figure": figure, "width": width}
+        case Mapping():
+            return until
+    kind = type(until).__name__
+    raise TypeError(f"until: expected (figure, width) or {{'figure': …, 'width': …}}, found {kind}")
 
 
 def preset(name: str) -> Scenario:
