@@ -159,6 +159,10 @@ fn problems_name_their_line_and_column() {
             assert!(run.complaint.contains("help: did you mean `events_per_year`?"), "{}", run.complaint);
         }
     }
+    // What stands on the command line has no place in the document.
+    let unknown =
+        run(&["goal-seek", "preset:hong-kong-only", "today.annual_cost", "workforce.hourly_cst", "1"]).complaint;
+    assert!(unknown.contains("preset:hong-kong-only: error:") && !unknown.contains(":1:"), "{unknown}");
     let excerpt = run(&["check", toml.path()]).complaint;
     assert!(excerpt.contains("9 | events_per_yeer = 1\n  | ^\n"), "{excerpt}");
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use roicm::document::Format;
-use roicm::{Document, Limits, Model, Problem, Problems};
+use roicm::{Code, Document, Limits, Model, Problem, Problems};
 
 use crate::argument_names::option_of;
 use crate::arguments::ScenarioArguments;
@@ -81,10 +81,12 @@ impl Source {
 
 impl Loaded {
     /// Gives problems their places in the document. What the settings changed is not what stands there, so then none;
-    /// what was asked on the command line does not stand there either.
+    /// what was asked on the command line does not stand there either. A reference that is unknown after the document was
+    /// read is one of those.
     pub(crate) fn locate(&self, problems: &mut [Problem]) {
         if !self.has_settings {
-            let of_document = |problem: &&mut Problem| option_of(&problem.path).is_none();
+            let of_document =
+                |problem: &&mut Problem| option_of(&problem.path).is_none() && problem.code != Code::UnknownReference;
             for problem in problems.iter_mut().filter(of_document) {
                 self.document.locate(core::slice::from_mut(problem));
             }
