@@ -3,8 +3,8 @@
 use core::fmt;
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::document::text::quoted;
@@ -136,6 +136,19 @@ pub(crate) fn whole(raw: &Raw) -> Reading<u64> {
         Some(whole) if whole <= SAFE => Ok(whole),
         Some(_) => Err("a number above 2^53 is not safe in JSON: give it as a text".to_owned()),
         None => Err(wrong()),
+    }
+}
+
+/// A whole number as [`whole`] reads it: as a text where a number would not be safe.
+pub(crate) fn write_whole<S: Serializer>(whole: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    if *whole <= SAFE { serializer.serialize_u64(*whole) } else { serializer.collect_str(whole) }
+}
+
+/// A whole number that may not be given.
+pub(crate) fn write_optional_whole<S: Serializer>(whole: &Option<u64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match whole {
+        Some(whole) => write_whole(whole, serializer),
+        None => serializer.serialize_none(),
     }
 }
 

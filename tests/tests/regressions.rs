@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use roicm::{Code, EvaluateRequest, Exact, Fault, Limits, Model, Number};
+use roicm::{
+    Code, EvaluateRequest, Exact, Fault, Limits, Model, Number, Precision, SensitivityRequest, SimulateRequest,
+};
 use serde_json::json;
 
 const HEAD: &str = "schema_version = 1\ncurrency = 'HKD'\nhorizon_months = 24\ndiscount_rate = 0\n\
@@ -156,4 +158,28 @@ fn numbers_of_requests_are_the_nearest_doubles() {
     for wrong in ["1e999", "-1e999", "null", "\"0.5\"", "[0.5]", "true"] {
         assert!(roicm::SimulateRequest::from_json(&format!("{{\"quantiles\": [{wrong}]}}")).is_err(), "{wrong}");
     }
+}
+
+/// A count that no JSON number holds was written as one, and refused when it was read again.
+#[test]
+fn requests_are_read_again_as_they_are_written() {
+    let request = SimulateRequest::from_json(r#"{"trials":"18446744073709551615"}"#).unwrap();
+    assert_eq!(request.trials, u64::MAX);
+    let written = serde_json::to_string(&request).unwrap();
+    assert!(written.starts_with(r#"{"trials":"18446744073709551615","#), "{written}");
+    assert_eq!(SimulateRequest::from_json(&written).unwrap().trials, u64::MAX);
+    for text in [
+        r#"{"method":"rank_correlations","trials":"9007199254740993"}"#,
+        r#"{"method":"value_of_information","trials":"9007199254740993"}"#,
+        r#"{"method":"sobol","samples":"9007199254740993"}"#,
+        r#"{"method":"sobol","until":{"most_evaluations":"9007199254740993"}}"#,
+        r#"{"method":"two_way","x":{"path":"a","steps":"9007199254740993"},"y":{"path":"b","steps":9007199254740992}}"#,
+    ] {
+        let request = SensitivityRequest::from_json(text).unwrap();
+        let written = serde_json::to_string(&request).unwrap();
+        assert!(written.contains("\"9007199254740993\""), "{written}");
+        assert_eq!(SensitivityRequest::from_json(&written).unwrap(), request);
+    }
+    let precision = Precision::from_json(r#"{"figure":"a","width":1,"most_trials":"9007199254740993"}"#).unwrap();
+    assert_eq!(Precision::from_json(&serde_json::to_string(&precision).unwrap()).unwrap(), precision);
 }

@@ -29,7 +29,7 @@ fn refusal(model: &Model, request: &SimulateRequest) -> Problems {
         Err(problems) => problems,
         Ok(_) => panic!("accepted: {request:?}"),
     };
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}: {request:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}: {request:?}", start.elapsed());
     problems
 }
 
@@ -153,7 +153,7 @@ fn a_run_stops_when_told_to() {
     let start = Instant::now();
     let stopped = model.simulate_with(&request(1_000_000_000), &mut |_| ControlFlow::Break(()));
     assert_eq!(code(stopped), Code::Cancelled);
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     for threads in [1, 3] {
         let mut calls = 0;
         let mut most = 0;

@@ -74,6 +74,8 @@ def tail_value_at_risk(losses: Series, level: Any) -> Any:
 def wilson_interval(successes: int, trials: int, *, confidence: float) -> tuple[float, float] | None:
     """An interval for a probability of which so many trials were successes (Wilson 1927).
 
+    ``None`` without trials, with more successes than trials, and with a confidence that is not between 0 and 1.
+
     >>> from roicm import statistics
     >>> low, high = statistics.wilson_interval(81, 263, confidence=0.95)
     >>> round(low, 4), round(high, 4)

@@ -19,6 +19,7 @@ use crate::sampling::Sampler;
 pub struct SimulateRequest {
     /// How many trials: 2 or more, up to the limit `trials`. A Latin hypercube takes a multiple of 16, Sobol points
     /// sixteen times a power of two.
+    #[serde(serialize_with = "crate::request::write_whole")]
     pub trials: u64,
     /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "as_text")]
@@ -87,6 +88,7 @@ pub struct Precision {
     /// How wide its 95% interval may be at most, in the figure's own unit; above 0.
     pub width: f64,
     /// How many trials it may take at most.
+    #[serde(serialize_with = "crate::request::write_whole")]
     #[cfg_attr(feature = "schema", schemars(default = "most_trials"))]
     pub most_trials: u64,
 }

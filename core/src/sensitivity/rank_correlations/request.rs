@@ -25,6 +25,7 @@ pub struct RankCorrelationsRequest {
     /// The paths of the inputs; where none are given, every uncertain one.
     pub inputs: Option<Vec<String>>,
     /// How many trials, from 100; of more than 262,144 the first so many are taken.
+    #[serde(serialize_with = "crate::request::write_whole")]
     pub trials: u64,
     /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "crate::simulation::as_text")]

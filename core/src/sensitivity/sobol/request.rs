@@ -28,6 +28,7 @@ pub struct SobolRequest {
     pub result: Option<String>,
     /// N, the rows of each of two samples: a power of two from 16. The model is computed N(k + 2) times for k factors,
     /// which the limit `trials` bounds.
+    #[serde(serialize_with = "crate::request::write_whole")]
     pub samples: u64,
     /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "crate::simulation::as_text")]
@@ -79,6 +80,7 @@ pub struct SobolUntil {
     /// Which index of the factor.
     pub index: SobolKind,
     /// How often the model may be computed at most, in all attempts together.
+    #[serde(serialize_with = "crate::request::write_whole")]
     pub most_evaluations: u64,
 }
 

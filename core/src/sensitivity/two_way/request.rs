@@ -42,6 +42,7 @@ pub struct AxisRequest {
     pub to: Option<Exact>,
     /// How many steps lead from the first to the last, which makes one value more; 1 or more, 10 where not
     /// given.
+    #[serde(serialize_with = "crate::request::write_optional_whole")]
     pub steps: Option<u64>,
 }
 

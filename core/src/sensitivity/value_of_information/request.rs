@@ -28,6 +28,7 @@ pub struct ValueOfInformationRequest {
     /// Inputs that one study would tell together, by a name for it: at most 100 groups.
     pub groups: Table<Vec<String>>,
     /// How many trials, from 100. Perfect information is told from all of them, that on inputs from the first 262,144.
+    #[serde(serialize_with = "crate::request::write_whole")]
     pub trials: u64,
     /// What the run is repeated by: a whole number below 2^64, as a text from 2^53 on.
     #[serde(serialize_with = "crate::simulation::as_text")]
